@@ -1,0 +1,1 @@
+"""The only place that touches ciphers: named, dated profiles; callers never choose an algorithm."""
