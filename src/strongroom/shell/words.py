@@ -1,6 +1,6 @@
 """Words in the reader's language, by gettext, without a framework.
 
-English is the source. `use("sv")` is called once, by the frame, before a door says anything.
+English is the source; the catalogue is the one Django templates read too (domain `django`). `use("sv")` is called once, by the frame, before a door says anything.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _language = "en"
 def use(language: str) -> None:
     global _translations, _language  # noqa: PLW0603  one process speaks one language
     _language = language
-    _translations = _gettext.translation("strongroom", _LOCALE, [language], fallback=True)
+    _translations = _gettext.translation("django", _LOCALE, [language], fallback=True)
 
 
 def language() -> str:

@@ -43,6 +43,7 @@ class Reason(StrEnum):
     CHANGED_WHILE_READ = "changed_while_read"
     NOT_A_FILE = "not_a_file"
     LINK_LOOP = "link_loop"
+    LINK_NOT_FOLLOWED = "link_not_followed"
     OTHER_FILE_SYSTEM = "other_file_system"
 
 
