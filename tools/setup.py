@@ -51,7 +51,9 @@ def set_up(checksum: str, want: set[str]) -> int:
         (fresh / ".stamp").write_text(f"{checksum} {' '.join(sorted(want))} \n")
         replace(fresh)
     except subprocess.CalledProcessError as error:
-        say(f"set-up failed ({error.args[1][-1] if error.args[1] else error}); the lines above say why. Run the same command again.")
+        say(
+            f"set-up failed ({error.args[1][-1] if error.args[1] else error}); the lines above say why. Run the same command again."
+        )
         return 2
     except OSError as error:
         say(f"set-up failed: {error}. Free some space or check the rights on {ROOT}, then run the same command again.")
@@ -67,7 +69,12 @@ def build(folder: Path, want: set[str]) -> None:
         say("the system's Python has no venv. On Debian or Ubuntu: sudo apt install python3-venv")
         raise subprocess.CalledProcessError(made.returncode, ["python3", "-m", "venv"])
     python = folder / "bin" / "python"
-    locks = [item for name in ("base", *EXTRAS) if name in want for item in ("-r", str(ROOT / "requirements" / f"{name}.lock"))]
+    locks = [
+        item
+        for name in ("base", *EXTRAS)
+        if name in want
+        for item in ("-r", str(ROOT / "requirements" / f"{name}.lock"))
+    ]
     subprocess.run([*installer(python), "--require-hashes", *locks], check=True)
     (site,) = (folder / "lib").glob("python3.*/site-packages")
     # A relative line in a .pth file is read from that folder: the clone may be moved as a whole.

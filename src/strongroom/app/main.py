@@ -51,7 +51,9 @@ root = typer.Typer(cls=LazyGroup, add_completion=False, pretty_exceptions_enable
 @root.callback()
 def frame(
     ctx: typer.Context,
-    home: Annotated[Path | None, typer.Option(envvar="STRONGROOM_HOME", help="The folder that holds everything of the firm.")] = None,
+    home: Annotated[
+        Path | None, typer.Option(envvar="STRONGROOM_HOME", help="The folder that holds everything of the firm.")
+    ] = None,
     language: Annotated[str | None, typer.Option(help="en or sv; default from the environment.")] = None,
 ) -> None:
     """Find, guard and let go of the customer data a small firm is trusted with."""
@@ -94,5 +96,7 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001  the last line of defence: no traceback in a user's face
         # Only where, never what: the message of an exception may hold a value.
         last = traceback.extract_tb(error.__traceback__)[-1]
-        sys.stderr.write(f"strongroom: internal error ({type(error).__name__} at {Path(last.filename).name}:{last.lineno})\n")
+        sys.stderr.write(
+            f"strongroom: internal error ({type(error).__name__} at {Path(last.filename).name}:{last.lineno})\n"
+        )
         sys.exit(Status.UNUSABLE)

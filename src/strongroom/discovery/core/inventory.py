@@ -13,7 +13,7 @@ from strongroom.discovery.core.where import Where
 
 @dataclass(frozen=True, slots=True)
 class KnownItem:
-    """One file as it was when last read. `path` is text a person can read; bytes that are no UTF-8 show as `\\xNN`.
+    r"""One file as it was when last read. `path` is text a person can read; bytes that are no UTF-8 show as `\\xNN`.
 
     `modified` is the file's own time in seconds since 1970; `looked` when its content was last read. `people` is
     the number of distinct data subjects in it. An unread item has its `outcome` and `reason`, and may still have
