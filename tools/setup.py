@@ -85,7 +85,7 @@ def build(folder: Path, want: set[str]) -> None:
 def installer(python: Path) -> list[str]:
     if uv := shutil.which("uv"):
         return [uv, "pip", "install", "-q", "--python", str(python)]
-    return [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", "--only-binary", ":all:"]
+    return [str(python), "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--only-binary", ":all:"]
 
 
 def replace(fresh: Path) -> None:

@@ -6,10 +6,12 @@ import importlib
 import os
 import sys
 import traceback
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
-import click
 import typer
 import typer.core
 
@@ -19,53 +21,91 @@ from strongroom.shell.frame import Frame
 
 COMMANDS = {
     "checkup": "strongroom.discovery.cli.checkup:checkup",
-    "detect": "strongroom.discovery.cli.detect:detect",
-    "extract": "strongroom.discovery.cli.extract:extract",
-    "types": "strongroom.discovery.cli.types:types",
     "places": "strongroom.discovery.cli.places:places",
     "findings": "strongroom.discovery.cli.findings:findings",
     "who": "strongroom.discovery.cli.who:who",
+    "detect": "strongroom.discovery.cli.detect:detect",
+    "extract": "strongroom.discovery.cli.extract:extract",
+    "types": "strongroom.discovery.cli.types:types",
     "test": "strongroom.app.cli.test:test",
     "bench": "strongroom.app.cli.bench:bench",
 }
 
 
 class LazyGroup(typer.core.TyperGroup):
-    """Lists every command, imports the one that is called."""
+    """Lists every command, imports the one that is called. `--home` and `--language` may stand on either side."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
         module, function = COMMANDS[cmd_name].split(":")
-        single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        single.command(cmd_name)(getattr(importlib.import_module(module), function))
-        return typer.main.get_command(single)
+        command = _command(cmd_name, getattr(importlib.import_module(module), function))
+        own = {option for parameter in command.params for option in parameter.opts}
+        for option in _command("everywhere", _everywhere).params:
+            if option.opts[0] not in own:
+                option.expose_value = False
+                command.params.append(option)
+        return command
 
 
-root = typer.Typer(cls=LazyGroup, add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True)
+def _command(name: str, function: Callable[..., Any]) -> Any:
+    single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    single.command(name)(function)
+    return typer.main.get_command(single)
 
 
-@root.callback()
+def _take_home(ctx: typer.Context, value: Path | None) -> None:
+    if value is not None:
+        ctx.obj = replace(ctx.obj, home=value)
+
+
+def _take_language(ctx: typer.Context, value: str | None) -> None:
+    if value is not None:
+        ctx.obj = replace(ctx.obj, language=_checked(value))
+        words.use(value)
+
+
+def _everywhere(
+    home: Annotated[Path | None, typer.Option(callback=_take_home, help="The firm's home folder.")] = None,
+    language: Annotated[str | None, typer.Option(callback=_take_language, help="en or sv.")] = None,
+) -> None:
+    """Only its options count: every command that has none of that name takes them."""
+
+
+root = typer.Typer(cls=LazyGroup, add_completion=False, pretty_exceptions_enable=False)
+
+
+@root.callback(invoke_without_command=True)
 def frame(
     ctx: typer.Context,
     home: Annotated[
-        Path | None, typer.Option(envvar="STRONGROOM_HOME", help="The folder that holds everything of the firm.")
+        Path | None,
+        typer.Option(envvar="STRONGROOM_HOME", help="The folder that holds everything of the firm."),
     ] = None,
     language: Annotated[str | None, typer.Option(help="en or sv; default from the environment.")] = None,
+    version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
 ) -> None:
     """Find, guard and let go of the customer data a small firm is trusted with."""
-    chosen = language or _language_of_environment()
-    if chosen not in words.LANGUAGES:
-        raise typer.BadParameter("use en or sv", param_hint="--language")
+    if version:
+        from strongroom import __version__
+
+        print(f"strongroom {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        print(ctx.get_help())
+        raise typer.Exit(Status.UNUSABLE)
+    chosen = _checked(language) if language else _language_of_environment()
     words.use(chosen)
-    ctx.obj = Frame(language=chosen, home=home or _default_home(), open_home=_open, no_home=_open)
+    ctx.obj = Frame(chosen, home or _default_home(), open_home=_open_home, in_memory=_in_memory)
 
 
-def _open() -> Any:
-    raise StrongroomError
+def _checked(language: str) -> str:
+    if language not in words.LANGUAGES:
+        raise typer.BadParameter("use en or sv", param_hint="--language")
+    return language
 
 
 def _language_of_environment() -> str:
@@ -81,11 +121,25 @@ def _default_home() -> Path:
     return user_data_path("strongroom", appauthor=False)
 
 
+def _open_home(path: Path) -> AbstractContextManager[Any]:
+    from strongroom.app.home import open_home
+
+    return open_home(path)
+
+
+def _in_memory() -> AbstractContextManager[Any]:
+    from strongroom.app.home import in_memory
+
+    return in_memory()
+
+
 def main() -> None:
     try:
         root(prog_name="strongroom")
     except StrongroomError as error:
-        sys.stderr.write(f"strongroom: {error.code}\n")
+        from strongroom.app.sentences import sentence
+
+        _say(sentence(error))
         sys.exit(error.status)
     except KeyboardInterrupt:
         sys.exit(Status.INTERRUPTED)
@@ -95,8 +149,16 @@ def main() -> None:
         sys.exit(Status.DONE)
     except Exception as error:  # noqa: BLE001  the last line of defence: no traceback in a user's face
         # Only where, never what: the message of an exception may hold a value.
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        sys.stderr.write(
-            f"strongroom: internal error ({type(error).__name__} at {Path(last.filename).name}:{last.lineno})\n"
-        )
+        _say(_unexpected(error))
         sys.exit(Status.UNUSABLE)
+
+
+def _unexpected(error: Exception) -> str:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return words._(
+        "something broke inside Strongroom ({where}); nothing of yours was changed. Please report it."
+    ).format(where=f"{type(error).__name__}, {Path(last.filename).name}:{last.lineno}")
+
+
+def _say(text: Any) -> None:
+    sys.stderr.write(f"strongroom: {text}\n")

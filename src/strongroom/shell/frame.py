@@ -1,6 +1,7 @@
-"""What the frame (`app`) hands to every command: language and the way to the home.
+"""What the frame (`app`) hands to every command: the language and where the home lies.
 
-A room's command is a function with typer annotations and a `typer.Context`; `ctx.obj` is a `Frame`.
+A room's command is a function with typer annotations and a `typer.Context`; `ctx.obj` is a `Frame`. How a home is
+opened is `app`'s business: the frame carries it down, so that doors need not call upwards.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`open_home` makes this process the home's keeper, ready for the database, until it is closed."""
+    """`open_home` makes this process the keeper of `home`, ready for the database, until it is left;
+    `in_memory` is a home that keeps nothing."""
 
     language: str
     home: Path
-    open_home: Callable[[], AbstractContextManager[Any]]
-    no_home: Callable[[], AbstractContextManager[Any]]
+    open_home: Callable[[Path], AbstractContextManager[Any]]
+    in_memory: Callable[[], AbstractContextManager[Any]]
