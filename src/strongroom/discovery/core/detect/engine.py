@@ -1,0 +1,69 @@
+"""The detection engine: text in, spans out.
+
+One automaton pass finds where to look; each family of detectors confirms what stands there; overlaps are settled
+last. An engine is built once a process and used for any number of texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from strongroom.discovery.core.detect import words
+from strongroom.discovery.core.detect.automaton import automaton
+from strongroom.discovery.core.detect.column import joined, placed
+from strongroom.discovery.core.detect.email import EmailDetector
+from strongroom.discovery.core.detect.overlap import settle
+from strongroom.discovery.core.detect.scan import Detector, Options, Scan
+from strongroom.discovery.core.finding import Span
+from strongroom.discovery.core.passage import Table
+
+__all__ = ["Engine", "Options", "detectors"]
+
+
+def detectors(options: Options) -> list[Detector]:
+    """Every family, in the order in which they run: words see what numbers have found."""
+    return [EmailDetector(), *words.detectors(options)]
+
+
+class Engine:
+    """Finds personal data in text. Not for several threads at once."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self._detectors = detectors(options)
+        self._automaton = automaton([detector.triggers for detector in self._detectors])
+
+    def spans(self, text: str, *, label: str = "", noisy: bool = False) -> list[Span]:
+        """Everything found, sorted by start. `label` is what the text answers to (a form field, a column header)."""
+        return settle(self._find(Scan(text, self.options, label=label, noisy=noisy)), self.options.min_confidence)
+
+    def content(self, text: str) -> list[Span]:
+        """What the text as a whole is about (health notes, wages); a part of what `spans` gives."""
+        return self.spans(text)
+
+    def column(self, cells: Sequence[str], *, header: str = "") -> list[tuple[int, Span]]:
+        """Spans in the cells of one column, with the number of the cell; judged as a column."""
+        starts, text = joined(cells)
+        scan = Scan(text, self.options, label=header, is_column=True)
+        return placed(settle(self._find(scan), self.options.min_confidence), starts)
+
+    def table(self, table: Table) -> list[tuple[int, int, Span]]:
+        """Spans in a block of rows as (row, column, span)."""
+        width = max((len(row) for row in table.rows), default=0)
+        found: list[tuple[int, int, Span]] = []
+        for column in range(width):
+            header = table.header[column] if column < len(table.header) else ""
+            cells = [row[column] if column < len(row) else "" for row in table.rows]
+            found += [(row, column, span) for row, span in self.column(cells, header=header)]
+        return sorted(found, key=lambda each: (each[0], each[1], each[2].start))
+
+    def _find(self, scan: Scan) -> list[Span]:
+        for detector, hits in zip(self._detectors, self._automaton.hits(scan.text), strict=True):
+            if hits or not detector.triggers:
+                scan.hits = hits
+                scan.found = sorted([*scan.found, *detector.detect(scan)], key=_start)
+        return scan.found
+
+
+def _start(span: Span) -> int:
+    return span.start
