@@ -1,0 +1,125 @@
+"""How much one file may cost: seconds, depth, members, bytes it expands to, memory.
+
+A limit that is reached is an outcome with its reason, never an error: what was read before it stays.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from strongroom.discovery.core.passage import Reason
+from strongroom.discovery.core.where import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`seconds` plus `seconds_per_megabyte` of the file is what reading may take before it stops by itself; a
+    worker that has not stopped `grace` seconds later is killed. Sizes are bytes. `memory` is one worker's share.
+    """
+
+    seconds: float = 8.0
+    seconds_per_megabyte: float = 0.25
+    grace: float = 4.0
+    file_size: int = 4 << 30
+    expanded: int = 1 << 30
+    depth: int = 16
+    members: int = 50_000
+    in_memory: int = 48 << 20
+    memory: int = 250 << 20
+    reported: int = 100
+
+    def soft_seconds(self, size: int) -> float:
+        return self.seconds + self.seconds_per_megabyte * size / (1 << 20)
+
+    def hard_seconds(self, size: int) -> float:
+        return self.soft_seconds(size) + self.grace
+
+
+class OverBudget(Exception):
+    """A limit was reached. `final` limits end the whole file, others one member."""
+
+    def __init__(self, reason: Reason, *, final: bool) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.final = final
+        self.where: Where = ()
+
+
+class Budget:
+    """What is left for one file. `clock` gives seconds and only moves forward."""
+
+    def __init__(self, limits: Limits, size: int, clock: Callable[[], float]) -> None:
+        self.limits = limits
+        self._clock = clock
+        self._ends = clock() + limits.soft_seconds(size)
+        self._expanded = 0
+        self._members = 0
+        self.held = 0
+
+    def check_time(self) -> None:
+        if self._clock() > self._ends:
+            raise OverBudget(Reason.TOO_SLOW, final=True)
+
+    def enter(self, depth: int) -> None:
+        """A member is about to be opened at `depth` (the file itself is 0)."""
+        self.check_time()
+        if depth > self.limits.depth:
+            raise OverBudget(Reason.TOO_DEEP, final=False)
+        self._members += 1
+        if self._members > self.limits.members:
+            raise OverBudget(Reason.TOO_MANY_PARTS, final=True)
+
+    def spend(self, count: int) -> None:
+        """`count` real bytes came out of a container."""
+        self._expanded += count
+        if self._expanded > self.limits.expanded:
+            raise OverBudget(Reason.EXPANDS_TOO_MUCH, final=True)
+        self.check_time()
+
+    @property
+    def room(self) -> int:
+        """Bytes that may still be held in memory for members that are open now, one in the other."""
+        return self.limits.in_memory - self.held
+
+
+class Metered(io.RawIOBase):
+    """A member read forward once, its bytes counted. Its head can be read again as long as nothing beyond was."""
+
+    def __init__(self, head: bytes, rest: BinaryIO, budget: Budget) -> None:
+        super().__init__()
+        self._head = head
+        self._rest = rest
+        self._budget = budget
+        self._at = 0
+        self._beyond = False
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        wanted = len(buffer)
+        if self._at < len(self._head):
+            chunk = self._head[self._at : self._at + wanted]
+        else:
+            self._beyond = True
+            chunk = self._rest.read(wanted)
+            self._budget.spend(len(chunk))
+        buffer[: len(chunk)] = chunk
+        self._at += len(chunk)
+        return len(chunk)
+
+    def tell(self) -> int:
+        return self._at
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        target = offset if whence == io.SEEK_SET else self._at + offset
+        if whence == io.SEEK_END or (self._beyond and target != self._at) or not 0 <= target <= len(self._head):
+            raise io.UnsupportedOperation
+        self._at = target
+        return target
