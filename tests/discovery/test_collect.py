@@ -15,9 +15,6 @@ from strongroom.discovery.core.where import Step, in_english
 class Addresses:
     """A detector of one kind, so that the collector is seen alone."""
 
-    linkable = frozenset({"email"})
-    secret = frozenset[str]()
-
     def spans(self, text: str, *, label: str = "", noisy: bool = False) -> list[Span]:
         sure = 0.3 if noisy else 0.9
         return [

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from strongroom.discovery.core.catalogue import categories, kinds
 from strongroom.discovery.core.finding import Finding, Identifier, Span
 from strongroom.discovery.core.mask import mask
 from strongroom.discovery.core.passage import Passage, Table
@@ -15,15 +16,15 @@ from strongroom.discovery.core.where import Step, Where
 SURE = 0.5
 """From here on a span counts; below, it is kept apart and shown only to who asks."""
 
+CRITICAL = 4
+
 _REMEMBERED = 100_000
+_SECRET_GROUPS = frozenset({"credential", "health", "special", "criminal", "professional"})
 _SEPARATORS = re.compile(r"[_\-+.,;()\[\]{}]+")
 
 
 class Detects(Protocol):
     """The part of the engine that is needed here."""
-
-    linkable: frozenset[str]
-    secret: frozenset[str]
 
     def spans(self, text: str, *, label: str = "", noisy: bool = False) -> list[Span]: ...
 
@@ -80,12 +81,12 @@ class Collector:
         tally = self._tallies.get(key)
         if tally is None:
             where = _place_in_table(part, row, column) if isinstance(part, Table) else _place_in_text(part, span.start)
-            sample = mask(text, kind=span.type, secret=span.type in self._engine.secret)
+            sample = mask(text, kind=span.type, secret=_is_secret(span.type))
             self._tallies[key] = _Tally(1, span.confidence, where, sample)
         else:
             tally.count += 1
             tally.confidence = max(tally.confidence, span.confidence)
-        if span.value and key[2] and span.valid and span.type in self._engine.linkable:
+        if span.value and key[2] and span.valid and kinds()[span.type].linkable:
             self._remember(span.type, span.value)
 
     def _remember(self, kind: str, value: str) -> None:
@@ -107,6 +108,12 @@ class Collector:
                     if key not in seen:
                         seen.add(key)
                         self._count(span, text[span.start : span.end], Passage((step,), text), 0, 0)
+
+
+def _is_secret(kind: str) -> bool:
+    """Nothing of a secret, and nothing said about a person's life, is shown even in part."""
+    category = categories().get(kinds()[kind].category)
+    return category is not None and (category.tier == CRITICAL or category.group in _SECRET_GROUPS)
 
 
 def _readings(name: str) -> Iterable[str]:
