@@ -1,0 +1,57 @@
+"""One sentence for every error code: what happened, what to do now."""
+
+from __future__ import annotations
+
+from strongroom.kit.errors import StrongroomError
+from strongroom.shell.words import _
+
+
+def sentence(error: StrongroomError) -> str:
+    """In the reader's language. Parameters are paths, names of options, numbers: never a value from a file."""
+    template = templates().get(error.code)
+    return template.format_map(error.parameters) if template else error.code
+
+
+def templates() -> dict[str, str]:
+    """By code. A completeness test walks all subclasses of `StrongroomError`."""
+    return {
+        "error": _("something went wrong."),
+        "verification_failed": _(
+            "something in the list does not fit its key: it was altered, or comes from another home. Nothing was "
+            "changed. Restore the home folder from a backup, or start a new one with --home."
+        ),
+        "locked": _("the home is locked. Unlock it and try again."),
+        "key_file_exposed": _(
+            "others on this computer may read the key of your list ({path}), so it was not used. Make it yours "
+            "alone with: chmod 600 '{path}'"
+        ),
+        "key_file_damaged": _("the key of your list ({path}) is damaged. Restore it from a backup of the home folder."),
+        "key_file_missing": _(
+            "the key of your list ({path}) is gone, so the list cannot be read. Restore it from a backup, or start a "
+            "new list with --home."
+        ),
+        "home_held": _(
+            "another Strongroom is using this home ({path}): process {pid}, since {since}. Wait until it is done, or "
+            "choose another folder with --home."
+        ),
+        "home_on_network": _(
+            "the home {path} lies on a network share ({kind}), where a list can be damaged. Choose a folder on this "
+            "computer with --home."
+        ),
+        "home_newer": _(
+            "the home {path} was written by a newer Strongroom. Upgrade this one, or choose another folder with "
+            "--home. Nothing was changed."
+        ),
+        "home_not_a_folder": _("{path} is not a folder. Choose another place for the home with --home."),
+        "home_not_permitted": _(
+            "this account may not write to {path}. Choose a folder of your own with --home, or keep no list with "
+            "--no-home."
+        ),
+        "home_damaged": _("the list in {path} is damaged. Restore the folder from a backup, or start a new one with --home."),
+        "disk_full": _(
+            "the disk is full where the list is kept ({path}). What was finished is kept; make room and run the same "
+            "command again."
+        ),
+        "disk_failed": _("the disk does not answer as it should ({path}). What was finished is kept."),
+        "not_in_a_clone": _("this command needs the source folder of Strongroom; it is not in an installed package."),
+    }

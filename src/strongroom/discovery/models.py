@@ -1,0 +1,74 @@
+"""How runs, items and findings are stored.
+
+Plain: counts, kinds, sizes, dates. Sealed: paths, parts left out, where in a file, masked samples. Never: a value;
+marks are keyed fingerprints. Contexts of the sealed columns stand in docs/spec/sealed-columns.md.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Checkup(models.Model):
+    """One run. `state`: running, finished, interrupted; one found running at the start of another was killed."""
+
+    started = models.DateTimeField()
+    finished = models.DateTimeField(null=True)
+    state = models.CharField(max_length=12)
+    by = models.CharField(max_length=32)
+    options = models.JSONField()
+    places = models.JSONField(default=list)
+    files = models.PositiveBigIntegerField(default=0)
+    unchanged = models.PositiveBigIntegerField(default=0)
+
+
+class Item(models.Model):
+    """One file as it was when last read. `looked` is null while its identifiers are still coming in: such an item
+    is no part of the inventory yet, and what a killed run left of it is done again.
+
+    `size`, `mtime_ns`, `inode` (as a signed number) are what the file system said when it was read; `looked_ns` is
+    when, by the clock.
+    `profile` names the engine and options it was examined with.
+    """
+
+    place = models.ForeignKey("register.Place", on_delete=models.CASCADE)
+    path_fingerprint = models.BinaryField(max_length=16, unique=True)
+    path = models.BinaryField()
+    size = models.BigIntegerField()
+    mtime_ns = models.BigIntegerField()
+    inode = models.BigIntegerField()
+    kind = models.CharField(max_length=24)
+    outcome = models.CharField(max_length=12)
+    reason = models.CharField(max_length=24, default="", blank=True)
+    profile = models.CharField(max_length=40)
+    content = models.BinaryField(max_length=16)
+    looked_ns = models.BigIntegerField(null=True)
+    skipped = models.BinaryField()
+    skipped_count = models.PositiveIntegerField(default=0)
+    findings = models.PositiveIntegerField(default=0)
+    people = models.PositiveIntegerField(default=0)
+
+
+class Finding(models.Model):
+    """One kind of personal data in one item. `detail` is sealed: where it stands, and the masked sample."""
+
+    item = models.ForeignKey(Item, on_delete=models.CASCADE)
+    type = models.CharField(max_length=40)
+    tier = models.PositiveSmallIntegerField()
+    count = models.PositiveBigIntegerField()
+    confidence = models.FloatField()
+    valid = models.BooleanField()
+    detail = models.BinaryField()
+
+    class Meta:
+        indexes = (models.Index(fields=("-tier", "id"), name="finding_worst_first"),)
+
+
+class Mark(models.Model):
+    """This value is among those of this finding: what `who` answers from."""
+
+    fingerprint = models.BinaryField(max_length=16)
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("fingerprint", "finding"), name="one_mark_a_value"),)
