@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from strongroom.discovery.core.detect.scan import Hit, Trigger
+from strongroom.discovery.core.detect.scan import Trigger
 
 try:
     import hyperscan
@@ -19,10 +19,14 @@ except ImportError:  # a platform without a wheel
     hyperscan = None
 
 
-class Automaton(Protocol):
-    """Gives, for each group of triggers, its hits in the order of their ends."""
+Raw = list[tuple[int, int, int]]
+"""Hits as plain tuples (end, which, start or -1): there may be tens of thousands in a megabyte."""
 
-    def hits(self, text: str) -> list[list[Hit]]: ...
+
+class Automaton(Protocol):
+    """Gives, for each group of triggers, its hits: those with an end alone in the order of their ends, then others."""
+
+    def hits(self, data: bytes) -> list[Raw]: ...
 
 
 def automaton(groups: Sequence[Sequence[Trigger]]) -> Automaton:
@@ -35,8 +39,9 @@ class Hyperscan:
 
     def __init__(self, groups: Sequence[Sequence[Trigger]]) -> None:
         self._size = len(groups)
-        self._owner = [(group, which) for group, triggers in enumerate(groups) for which in range(len(triggers))]
         flat = [trigger for triggers in groups for trigger in triggers]
+        self._owner = [(group, which) for group, triggers in enumerate(groups) for which in range(len(triggers))]
+        self._whole = frozenset(which for which, trigger in enumerate(flat) if trigger.whole)
         self._database: Any = None
         if flat:
             self._database = hyperscan.Database()
@@ -44,27 +49,38 @@ class Hyperscan:
                 expressions=[expression(trigger) for trigger in flat],
                 ids=list(range(len(flat))),
                 elements=len(flat),
-                flags=[hyperscan.HS_FLAG_CASELESS if trigger.caseless else 0 for trigger in flat],
+                flags=[_flags(trigger) for trigger in flat],
             )
 
-    def hits(self, text: str) -> list[list[Hit]]:
-        groups: list[list[Hit]] = [[] for _ in range(self._size)]
+    def hits(self, data: bytes) -> list[Raw]:
+        groups: list[Raw] = [[] for _ in range(self._size)]
         if self._database is None:
             return groups
-        found: list[tuple[int, int]] = []
-        self._database.scan(encoded(text), match_event_handler=_collector(found))
-        owner = self._owner
-        for end, which in found:
-            group, index = owner[which]
-            groups[group].append(Hit(end, index))
+        whole: dict[tuple[int, int], int] = {}
+        self._database.scan(data, match_event_handler=_collector(groups, whole, self._owner, self._whole))
+        for (start, which), end in whole.items():
+            group, index = self._owner[which]
+            groups[group].append((end, index, start))
         return groups
 
 
-def _collector(found: list[tuple[int, int]]) -> Callable[[int, int, int, int, Any], None]:
-    append = found.append
+def _flags(trigger: Trigger) -> int:
+    flags: int = hyperscan.HS_FLAG_CASELESS if trigger.caseless else 0
+    return flags | hyperscan.HS_FLAG_SOM_LEFTMOST if trigger.whole else flags
 
-    def collect(which: int, _start: int, end: int, _flags: int, _context: Any) -> None:
-        append((end, which))
+
+def _collector(
+    groups: Sequence[Raw],
+    whole: dict[tuple[int, int], int],
+    owner: Sequence[tuple[int, int]],
+    wanted: frozenset[int],
+) -> Callable[[int, int, int, int, Any], None]:
+    def collect(which: int, start: int, end: int, _flags: int, _context: Any) -> None:
+        if which in wanted:
+            whole[start, which] = end
+        else:
+            group, index = owner[which]
+            groups[group].append((end, index, -1))
 
     return collect
 
@@ -73,18 +89,35 @@ class Portable:
     """The same hits through `re`."""
 
     def __init__(self, groups: Sequence[Sequence[Trigger]]) -> None:
-        self._groups = [[_overlapping(trigger) for trigger in triggers] for triggers in groups]
+        self._groups = [[(_compiled(trigger), trigger.whole) for trigger in triggers] for triggers in groups]
 
-    def hits(self, text: str) -> list[list[Hit]]:
-        data = encoded(text)
-        return [
-            sorted({Hit(match.end(1), which) for which, one in enumerate(group) for match in one.finditer(data)})
-            for group in self._groups
-        ]
+    def hits(self, data: bytes) -> list[Raw]:
+        return [[*_ends(group, data), *_wholes(group, data)] for group in self._groups]
 
 
-def _overlapping(trigger: Trigger) -> re.Pattern[bytes]:
-    return re.compile(b"(?=(" + expression(trigger) + b"))", re.IGNORECASE if trigger.caseless else 0)
+def _compiled(trigger: Trigger) -> re.Pattern[bytes]:
+    found = expression(trigger) if trigger.whole else b"(?=(" + expression(trigger) + b"))"
+    return re.compile(found, re.IGNORECASE if trigger.caseless else 0)
+
+
+def _ends(group: Sequence[tuple[re.Pattern[bytes], bool]], data: bytes) -> Raw:
+    return sorted(
+        {
+            (match.end(1), which, -1)
+            for which, (pattern, whole) in enumerate(group)
+            if not whole
+            for match in pattern.finditer(data)
+        }
+    )
+
+
+def _wholes(group: Sequence[tuple[re.Pattern[bytes], bool]], data: bytes) -> Raw:
+    return [
+        (match.end(), which, match.start())
+        for which, (pattern, whole) in enumerate(group)
+        if whole
+        for match in pattern.finditer(data)
+    ]
 
 
 def encoded(text: str) -> bytes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from strongroom.discovery.core.detect import words
-from strongroom.discovery.core.detect.automaton import automaton
+from strongroom.discovery.core.detect.automaton import automaton, encoded
 from strongroom.discovery.core.detect.column import joined, placed
 from strongroom.discovery.core.detect.email import EmailDetector
 from strongroom.discovery.core.detect.overlap import settle
@@ -58,9 +58,10 @@ class Engine:
         return sorted(found, key=lambda each: (each[0], each[1], each[2].start))
 
     def _find(self, scan: Scan) -> list[Span]:
-        for detector, hits in zip(self._detectors, self._automaton.hits(scan.text), strict=True):
-            if hits or not detector.triggers:
-                scan.hits = hits
+        scan.data = encoded(scan.text)
+        for detector, raw in zip(self._detectors, self._automaton.hits(scan.data), strict=True):
+            if raw or not detector.triggers:
+                scan.raw = raw
                 scan.found = sorted([*scan.found, *detector.detect(scan)], key=_start)
         return scan.found
 

@@ -43,20 +43,27 @@ class Trigger:
 
     pattern: str
     caseless: bool = True
+    whole: bool = False
+    """Also say where the match started: one hit a start, with its furthest end. Costs speed: for few triggers."""
 
 
 class Hit(NamedTuple):
-    """Where a trigger of a detector ended. `which` is its index among the detector's triggers."""
+    """Where a trigger of a detector ended. `which` is its index among the detector's triggers.
+
+    `start` is -1 unless the trigger asked for it.
+    """
 
     end: int
     which: int
+    start: int = -1
 
 
 @dataclass(slots=True)
 class Scan:
     """One text being examined.
 
-    `found` holds the spans of the detectors that ran before, sorted by start. `hits` are this detector's, by end.
+    `data` is the text in the automaton's bytes, one a code point. `found` holds the spans of the detectors that ran
+    before, sorted by start. `raw` are this detector's hits as plain tuples (end, which, start or -1).
     `noisy`: swept out of a binary file, chance hits are likely.
     """
 
@@ -65,8 +72,14 @@ class Scan:
     label: str = ""
     noisy: bool = False
     is_column: bool = False
+    data: bytes = b""
     found: list[Span] = field(default_factory=list)
-    hits: Sequence[Hit] = ()
+    raw: Sequence[tuple[int, int, int]] = ()
+
+    @property
+    def hits(self) -> list[Hit]:
+        """This detector's hits, by end."""
+        return sorted(Hit(*each) for each in self.raw)
 
     def before(self, start: int, width: int = 48) -> str:
         """At most `width` characters before `start` on the same line."""
