@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import runpy
+import importlib
+import sys
 from typing import Annotated
 
 import typer
@@ -22,11 +23,12 @@ def bench(
     peers: Annotated[bool, typer.Option(help="Measure other programs beside ours.")] = True,
 ) -> None:
     """Measure speed and memory in a clone; figures to quote are in bench/RESULTS.md."""
-    folder = root_of_clone() / "bench"
-    names = sorted(file.stem for file in folder.glob("*.py") if not file.stem.startswith("_"))
+    clone = root_of_clone()
+    names = sorted(file.stem for file in (clone / "bench").glob("*.py") if not file.stem.startswith("_"))
     if name is None:
         print("\n".join(names))
         return
     if name not in names:
         raise NoSuchBenchmark(name=name, names=", ".join(names))
-    runpy.run_path(str(folder / f"{name}.py"))["main"](quick=quick, peers=peers)
+    sys.path.insert(0, str(clone))
+    importlib.import_module(f"bench.{name}").main(quick=quick, peers=peers)
