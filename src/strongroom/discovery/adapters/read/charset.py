@@ -105,9 +105,9 @@ def wide(head: bytes) -> str | None:
         names.append("utf-32-be")
     low, high = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
-    if high >= 0.08 * half and low <= 0.1 * high:
+    if high >= max(2, 0.08 * half) and low <= 0.1 * high:
         names.append("utf-16-le")
-    if low >= 0.08 * half and high <= 0.1 * low:
+    if low >= max(2, 0.08 * half) and high <= 0.1 * low:
         names.append("utf-16-be")
     return next((name for name in names if _reads_as(sample, name)), None)
 

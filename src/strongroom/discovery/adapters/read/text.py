@@ -1,15 +1,14 @@
-"""Plain text of any kind: notes, logs, source code, settings, SQL dumps."""
+"""Plain text of any kind: notes, logs, source code, settings, SQL dumps. One that is a table inside is read as one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strongroom.discovery.adapters.read import encoding
-from strongroom.discovery.core.passage import Part, Passage, Source
-from strongroom.discovery.core.where import Step
+from strongroom.discovery.adapters.read import delimited, encoding, lines
+from strongroom.discovery.core.passage import Part, Source
 
 
 def read(source: Source) -> Iterator[Part]:
-    for line, text in encoding.stream(source.file):
-        if not text.isspace():
-            yield Passage((Step("line", str(line)),), text)
+    if dialect := delimited.looks_delimited(encoding.sample(source.file)):
+        return delimited.read_as(source, dialect)
+    return lines.passages(source.file)
