@@ -59,6 +59,10 @@ class Budget:
         self._members = 0
         self.held = 0
 
+    @property
+    def seconds_left(self) -> float:
+        return self._ends - self._clock()
+
     def check_time(self) -> None:
         if self._clock() > self._ends:
             raise OverBudget(Reason.TOO_SLOW, final=True)

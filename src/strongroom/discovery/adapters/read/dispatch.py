@@ -105,7 +105,7 @@ class Reading:
     """One file being read. Iterate once; then `outcome`, `reason` and `skipped` say how it ended."""
 
     def __init__(self, source: Source, budget: Budget) -> None:
-        self.kind = identify(source.file, source.name)
+        self.kind = "unknown"
         self.outcome = Outcome.READ
         self.reason: Reason | None = None
         self.skipped: list[tuple[Where, Reason]] = []
@@ -116,12 +116,23 @@ class Reading:
 
     def __iter__(self) -> Iterator[Passage | Table]:
         try:
-            yield from self._parts(self._source, self.kind, (), 0)
+            with self._bounded(()):
+                self.kind = identify(self._source.file, self._source.name)
+                yield from self._parts(self._source, self.kind, (), 0)
         except OverBudget as over:
-            self._skip(over.where, over.reason)
-            self.reason, self.outcome = over.reason, outcome_of(over.reason)
+            self.stop(over.where, over.reason)
         if self.skipped_count and self._anything:
             self.outcome = Outcome.PARTLY
+
+    @property
+    def seconds_left(self) -> float:
+        """Until this reading stops by itself."""
+        return self._budget.seconds_left
+
+    def stop(self, where: Where, reason: Reason) -> None:
+        """What is at `where` was not read after all, or not to its end: this reason speaks for the file."""
+        self._skip(where, reason)
+        self.reason, self.outcome = reason, Outcome.PARTLY if self._anything else outcome_of(reason)
 
     def _skip(self, where: Where, reason: Reason, outcome: Outcome | None = None) -> None:
         # The first reason of all speaks for the file.

@@ -133,6 +133,11 @@ def identify(file: BinaryIO, name: str) -> str:
         file.seek(0)
 
 
+def identify_name(name: str) -> str:
+    """What a file that cannot be opened seems to be."""
+    return BY_ENDING.get(ending(name)) or identify_text.BY_ENDING.get(ending(name), "unknown")
+
+
 def identify_head(head: bytes, name: str) -> str:
     """As `identify`, from the first `HEAD` bytes alone: containers of documents stay `zip` and `ole`."""
     return _of(head, None, name)

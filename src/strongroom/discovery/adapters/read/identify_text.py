@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
-_BY_ENDING = {
-    "csv": "csv", "tsv": "csv", "tab": "csv", "json": "json", "geojson": "json", "jsonl": "jsonl", "ndjson": "jsonl",
+BY_ENDING = {
+    "txt": "text", "csv": "csv", "tsv": "csv", "tab": "csv", "json": "json", "geojson": "json", "jsonl": "jsonl", "ndjson": "jsonl",
     "xml": "xml", "xsl": "xml", "xslt": "xml", "rdf": "xml", "xmp": "xml", "kml": "xml", "gpx": "xml", "svg": "svg",
     "yaml": "yaml", "yml": "yaml", "html": "html", "htm": "html", "xhtml": "html", "shtml": "html", "php": "html",
     "vcf": "vcf", "vcard": "vcf", "ics": "ics", "ical": "ics", "ifb": "ics", "eml": "eml", "mht": "eml",
@@ -35,7 +35,7 @@ def identify(head: bytes, suffix: str) -> str:
     plain = _as_ascii_superset(head)
     if plain is None:
         return ""
-    return _by_beginning(plain, suffix) or _BY_ENDING.get(suffix, "text")
+    return _by_beginning(plain, suffix) or BY_ENDING.get(suffix, "text")
 
 
 def _as_ascii_superset(head: bytes) -> bytes | None:
@@ -89,7 +89,7 @@ def _markup(start: bytes, lower: bytes, suffix: str) -> str:
     if re.search(rb"<svg[\s>]", lower):
         return "svg"
     if lower.startswith(b"<?xml"):
-        return _BY_ENDING[suffix] if _BY_ENDING.get(suffix) in ("fodt", "fods", "fodp", "html") else "xml"
+        return BY_ENDING[suffix] if BY_ENDING.get(suffix) in ("fodt", "fods", "fodp", "html") else "xml"
     return "html" if not suffix and re.match(rb"<(?:p|div|table|h\d|!doctype|meta|title)[\s>]", lower) else ""
 
 
@@ -99,7 +99,7 @@ def _json(head: bytes, suffix: str) -> str:
     if not re.match(rb"\{\s*(?:\"|\}\s*$)|\[\s*(?:[\[{\"\]]|-?\d+\s*[,\]]|true|false|null)", head):
         return ""
     if suffix in ("jsonl", "ndjson", "json"):
-        return _BY_ENDING[suffix]
+        return BY_ENDING[suffix]
     first, _, second = head.partition(b"\n")
     return "jsonl" if first.rstrip().endswith(b"}") and second.lstrip().startswith(b"{") else "json"
 

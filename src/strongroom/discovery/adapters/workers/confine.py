@@ -1,0 +1,78 @@
+"""The bounds of a worker process that hold before it has read anything: memory, dumps, its parent's life."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import resource
+import signal
+import sys
+
+_DIE_WITH_PARENT, _DUMPABLE = 1, 4
+_OPEN_FILES = 64
+_PAGE = resource.getpagesize()
+_LEAST_ROOM = 64 << 20
+
+
+def confine(parent: int) -> None:
+    """No core dump holds what was read, nobody attaches, nothing is written, and no worker outlives its parent."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_FSIZE, 0)
+    _limit(resource.RLIMIT_NOFILE, _OPEN_FILES)
+    if sys.platform.startswith("linux"):
+        libc = ctypes.CDLL(None)
+        libc.prctl(_DUMPABLE, 0, 0, 0, 0)
+        libc.prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    with contextlib.suppress(OSError):
+        os.nice(5)
+    if os.getppid() != parent:
+        # It died before the line above could tell.
+        sys.exit(0)
+
+
+def limit_memory(share: int) -> None:
+    """From here on the process may grow to about `share` bytes; beyond that an allocation fails (setrlimit(2))."""
+    data = _status_bytes("VmData")
+    if data is not None:
+        _limit(resource.RLIMIT_DATA, data + max(share - (resident(os.getpid()) or 0), _LEAST_ROOM))
+
+
+def resident(pid: int) -> int | None:
+    """Bytes of memory a process really holds, None where the system does not tell."""
+    try:
+        with open(f"/proc/{pid}/statm", "rb", 0) as file:  # noqa: PTH123  asked many times a second
+            return int(file.read(200).split()[1]) * _PAGE
+    except (OSError, IndexError, ValueError):
+        return None
+
+
+def own_peak() -> int:
+    """The most memory this process ever held, in bytes."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024
+
+
+def give_back() -> None:
+    """Return freed memory to the system (malloc_trim(3)); a C library without that keeps it."""
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def _status_bytes(key: str) -> int | None:
+    try:
+        with open("/proc/self/status", encoding="ascii", errors="replace") as lines:  # noqa: PTH123  as above
+            for line in lines:
+                if line.startswith(key + ":"):
+                    return int(line.split()[1]) * 1024
+    except OSError:
+        pass
+    return None
+
+
+def _limit(what: int, value: int) -> None:
+    with contextlib.suppress(OSError, ValueError):
+        _, most = resource.getrlimit(what)
+        value = value if most == resource.RLIM_INFINITY else min(value, most)
+        resource.setrlimit(what, (value, value))

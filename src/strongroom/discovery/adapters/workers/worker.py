@@ -1,0 +1,142 @@
+"""The parent's side of one worker process: start it, hand it jobs, hear what it says, end it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Iterator
+
+from strongroom.discovery.adapters.workers import setup as setups
+from strongroom.discovery.adapters.workers.jobs import Pending
+from strongroom.discovery.adapters.workers.landlock import Protection
+from strongroom.discovery.adapters.workers.protocol import Frames, Garbled, Message, Ready, frame, understand
+from strongroom.discovery.adapters.workers.setup import Setup
+from strongroom.discovery.core.passage import Reason
+
+CHILD = "strongroom.discovery.adapters.workers.child"
+_SECONDS_TO_START = 60.0
+_READ = 1 << 18
+_BOOT = "import sys, json, runpy; sys.path[:] = json.loads(sys.argv[1]); runpy.run_module({!r}, run_name='__main__')"
+
+
+class Worker:
+    """`pending` are the jobs it was given, the one it is at first. Times are the pool's clock's seconds."""
+
+    def __init__(self, setup: Setup, *, now: float, child: str = CHILD) -> None:
+        self.pending: deque[Pending] = deque()
+        self.protection: Protection | None = None
+        self.is_retired = False
+        self.began = now
+        self._killed_for: Reason | None = None
+        self._limits = setup.limits
+        self._frames = Frames()
+        self.line, theirs = socket.socketpair()
+        self._process = subprocess.Popen(  # noqa: S603  our own interpreter and module
+            [
+                *(sys.executable, "-I", "-c", _BOOT.format(child)),
+                *(json.dumps([path for path in sys.path if path]), str(theirs.fileno()), str(os.getpid())),
+            ],
+            pass_fds=(theirs.fileno(),),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd="/",
+            env=_environment(),
+        )
+        theirs.close()
+        self.pid = self._process.pid
+        self._send(frame(setups.pack(setup)))
+
+    @property
+    def load(self) -> int:
+        """Bytes that wait to be read by it."""
+        return sum(each.job.size for each in self.pending)
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self.pending) and self.protection is not None
+
+    def give(self, pending: Pending, descriptor: int | None, *, now: float) -> None:
+        """The descriptor is closed here."""
+        if not self.pending and self.protection:
+            self.began = now
+        self.pending.append(pending)
+        job = pending.job
+        message = frame([pending.number, job.shown, job.size, descriptor is not None])
+        try:
+            self._send(message, descriptor)
+        finally:
+            if descriptor is not None:
+                os.close(descriptor)
+
+    def hear(self) -> Iterator[Message] | None:
+        """What has arrived, checked; None when the process is gone. Raises `Garbled`."""
+        try:
+            data = self.line.recv(_READ)
+        except ConnectionError:
+            return None
+        return (understand(message) for message in self._frames.feed(data)) if data else None
+
+    def is_ready(self, ready: Ready, *, now: float) -> None:
+        """Raises `Garbled` where it says so twice."""
+        if self.protection is not None:
+            raise Garbled
+        self.protection = Protection(ready.no_files, ready.no_network)
+        self.began = now
+
+    def is_done(self, *, now: float) -> Pending:
+        """The first of the pending jobs is finished; the next has begun."""
+        self.began = now
+        return self.pending.popleft()
+
+    @property
+    def deadline(self) -> float | None:
+        """When it is to be killed; None while it has nothing to do."""
+        if self.protection is None:
+            return self.began + _SECONDS_TO_START
+        if not self.pending:
+            return None
+        return self.began + self._limits.hard_seconds(self.pending[0].size)
+
+    def retire(self) -> None:
+        """It has finished a job and takes no other; those that it was given besides are still to be done."""
+        self.is_retired = True
+
+    def kill(self, reason: Reason | None = None) -> None:
+        self._killed_for = self._killed_for or reason
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
+    def ended(self) -> Reason:
+        """Why it died; waits for its end."""
+        self.line.close()
+        try:
+            status = self._process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            status = self._process.wait()
+        if self._killed_for:
+            return self._killed_for
+        # A kill that was not ours is most likely the system's, short of memory.
+        return Reason.OUT_OF_MEMORY if status == -signal.SIGKILL else Reason.READER_CRASHED
+
+    def _send(self, message: bytes, descriptor: int | None = None) -> None:
+        # A worker that died is noticed when it is listened to.
+        with contextlib.suppress(ConnectionError):
+            if descriptor is None:
+                self.line.sendall(message)
+            else:
+                sent = socket.send_fds(self.line, [message], [descriptor])
+                self.line.sendall(message[sent:])
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of ours but what the interpreter needs to start; libraries keep to one thread and one heap."""
+    kept = {key: os.environ[key] for key in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "TZ") if key in os.environ}
+    return kept | {"LC_ALL": "C.UTF-8", "MALLOC_ARENA_MAX": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
