@@ -52,6 +52,11 @@ def mark(message: str) -> str:
     return message
 
 
+def mark_plural(one: str, many: str) -> tuple[str, str]:
+    """As `mark`, for what is said later by `ngettext`."""
+    return one, many
+
+
 @cache
 def _catalogue(language: str) -> _gettext.NullTranslations:
     return _gettext.translation("django", LOCALE, [language], fallback=True)

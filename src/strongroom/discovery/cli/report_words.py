@@ -1,0 +1,169 @@
+"""The sentences of a check-up's report that stand in every form of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from strongroom.discovery.cli.deed_words import folder_name
+from strongroom.discovery.core.deeds import Deed
+from strongroom.discovery.core.folders import Row
+from strongroom.discovery.core.inventory import Checkup, Totals
+from strongroom.discovery.core.levels import Level
+from strongroom.discovery.core.summary import Summary
+from strongroom.shell import numbers
+from strongroom.shell.output import plain
+from strongroom.shell.words import _, mark_plural, ngettext
+
+
+def sentence(summary: Summary, totals: Totals) -> str:
+    """“312 of 4,020 files hold data about some 1,900 people; 14 are critical.”"""
+    if not totals.files:
+        return _("There were no files to look at.")
+    everything = numbers.number(totals.files)
+    if not summary.holding:
+        return ngettext(
+            "We found no data about people in the one file we looked at.",
+            "We found no data about people in {all} files.",
+            totals.files,
+        ).format(all=everything)
+    first = ngettext(
+        "{n} of {all} files holds data about {people}", "{n} of {all} files hold data about {people}", summary.holding
+    ).format(n=numbers.number(summary.holding), all=everything, people=_people(totals.data_subjects))
+    critical = summary.at(Level.CRITICAL)
+    if not critical:
+        return _("{first}; none is critical.").format(first=first)
+    return ngettext("{first}; {n} is critical.", "{first}; {n} are critical.", critical).format(
+        first=first, n=numbers.number(critical)
+    )
+
+
+def begin(first: Sequence[Deed]) -> str:
+    """How much the first deeds take together; empty where there is nothing to do."""
+    if not first:
+        return ""
+    time = numbers.minutes(sum(deed.minutes for deed in first))
+    one, many = mark_plural(
+        "Start with one deed. It costs nothing and takes {time}.",
+        "Start with {n} deeds. They cost nothing and take {time} together.",
+    )
+    return ngettext(one, many, len(first)).format(n=_small(len(first)), time=time)
+
+
+def heading_of_first(first: Sequence[Deed]) -> str:
+    return ngettext("Do this first", "Do these {n} first", len(first)).format(n=_small(len(first)))
+
+
+def when(checkup: Checkup) -> str:
+    """“Check-up of this computer, Monday 23 November 2026, 21:40 to 21:52”."""
+    started, finished = numbers.local(checkup.started), numbers.local(checkup.finished)
+    return _("Check-up of this computer, {day}, {start} to {end}").format(
+        day=numbers.day(started.date(), weekday=True), start=numbers.clock(started), end=numbers.clock(finished)
+    )
+
+
+def row_name(row: Row, *, alone: bool) -> str:
+    if not row.rest:
+        return folder_name(row.folder, alone=alone)
+    if not row.folder or (alone and len(row.folder) == 1):
+        return _("Everything else")
+    return _("{folder}, the rest").format(folder=folder_name(row.folder, alone=alone))
+
+
+def row_files(row: Row) -> str:
+    return ngettext("{n} file", "{n} files", row.files).format(n=numbers.number(row.files))
+
+
+def row_critical(row: Row) -> str:
+    critical = row.at(Level.CRITICAL)
+    return ngettext("{n} critical", "{n} critical", critical).format(n=numbers.number(critical)) if critical else ""
+
+
+def where_most(summary: Summary, *, alone: bool) -> str:
+    """Which folder holds the most, and which the most critical."""
+    if len(summary.rows) < 2:
+        return ""
+    most = max(summary.rows, key=lambda row: row.files)
+    gravest = max(summary.rows, key=lambda row: row.at(Level.CRITICAL))
+    if not gravest.at(Level.CRITICAL):
+        return _("{folder} holds the most files.").format(folder=row_name(most, alone=alone))
+    if gravest.at(Level.CRITICAL) == most.at(Level.CRITICAL):
+        return _("{folder} holds the most files, and the most critical ones.").format(
+            folder=row_name(most, alone=alone)
+        )
+    return _("{folder} holds the most files, {other} the most critical ones.").format(
+        folder=row_name(most, alone=alone), other=row_name(gravest, alone=alone)
+    )
+
+
+def shut(totals: Totals) -> str:
+    """What the numbers leave out."""
+    said = []
+    if totals.unread:
+        said.append(
+            ngettext(
+                "{n} file stayed shut, so the numbers above leave it out.",
+                "{n} files stayed shut, so the numbers above leave them out.",
+                totals.unread,
+            ).format(n=numbers.number(totals.unread))
+        )
+    if totals.partly:
+        one, many = (
+            mark_plural("{n} more was read in part.", "{n} more were read in part.")
+            if totals.unread
+            else mark_plural("{n} file was read in part.", "{n} files were read in part.")
+        )
+        said.append(ngettext(one, many, totals.partly).format(n=numbers.number(totals.partly)))
+    return " ".join(said) or _("Every file was read whole.")
+
+
+def covers(checkup: Checkup) -> str:
+    """Which places, and how many files were read."""
+    totals = checkup.totals
+    names = [plain(place.name) for place in checkup.places]
+    shown = names if len(names) <= 6 else [*names[:5], _("{n} more places").format(n=numbers.number(len(names) - 5))]
+    return ngettext(
+        "{places}: {n} file, {size}, of which {read} was read whole, {partly} in part and {unread} not at all.",
+        "{places}: {n} files, {size}, of which {read} were read whole, {partly} in part and {unread} not at all.",
+        totals.files,
+    ).format(
+        places=numbers.listed(shown),
+        n=numbers.number(totals.files),
+        size=numbers.size(totals.bytes),
+        read=numbers.number(totals.read),
+        partly=numbers.number(totals.partly),
+        unread=numbers.number(totals.unread),
+    )
+
+
+def unchanged(totals: Totals) -> str:
+    if not totals.unchanged:
+        return ""
+    return ngettext(
+        "{n} file had not changed since the last check-up.",
+        "{n} files had not changed since the last check-up.",
+        totals.unchanged,
+    ).format(n=numbers.number(totals.unchanged))
+
+
+def limits() -> str:
+    return _(
+        "Paper, phones, web services and other computers were not looked at. "
+        "No file was changed, and nothing left the computer."
+    )
+
+
+def people_are() -> str:
+    return _("People are counted by their e-mail addresses and personal numbers, so the figure is not exact.")
+
+
+def _people(count: int) -> str:
+    if not count:
+        return _("people")
+    if count < 100:
+        return ngettext("one person", "{n} people", count).format(n=count)
+    return _("some {n} people").format(n=numbers.number(numbers.about(count)))
+
+
+def _small(count: int) -> str:
+    words = (_("no"), _("one"), _("two"), _("three"))
+    return words[count] if count < len(words) else numbers.number(count)

@@ -1,0 +1,161 @@
+"""What to do about what was found: deeds, each over the files of one matter in one folder, the most pressing first.
+
+Harm is ranked by how sensitive it is, how many people it is about, who can get at it and how long it has lain there.
+Nothing here knows the date: ages are counted from the end of the check-up.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from strongroom.discovery.core.folders import Folder
+from strongroom.discovery.core.levels import Level
+from strongroom.discovery.core.matters import Matter
+
+
+class Action(StrEnum):
+    """Stable codes; doors have the words."""
+
+    LET_GO = "let_go"
+    MOVE = "move"
+    LOCK_UP = "lock_up"
+    LOOK = "look"
+
+
+class Exposure(StrEnum):
+    """Why more people than needed get at it."""
+
+    SHARED = "shared"
+    DESKTOP = "desktop"
+    DOWNLOADS = "downloads"
+    TEMPORARY = "temporary"
+
+
+_EXPOSED = {
+    Exposure.SHARED: ("shared", "share", "public", "delad", "delat", "gemensam", "gemensamt", "publik", "utdelning"),
+    Exposure.DESKTOP: ("desktop", "skrivbord", "skrivbordet"),
+    Exposure.DOWNLOADS: ("downloads", "download", "hämtningar", "hämtade filer", "nedladdningar"),
+    Exposure.TEMPORARY: ("tmp", "temp", "temporary", "tillfälligt", "trash", "papperskorg", "papperskorgen"),
+}
+_BY_WORD = {word: exposure for exposure, words in _EXPOSED.items() for word in words}
+
+_NEEDED_YEARS = {Matter.APPLICATIONS: 2, Matter.IDENTITY_PAPERS: 1, Matter.CARDS: 1, Matter.HEALTH: 10}
+"""How long a small firm needs such a thing at most, in years. Applications: claims of discrimination lapse after two
+(Sweden: diskrimineringslagen 2008:567, 6 kap. 6 §). A copy of a passport or a card number has done its work the same day."""
+
+_NEEDED_ELSE = 7
+"""Accounts must be kept for seven years (Sweden: bokföringslagen 1999:1078, 7 kap. 2 §), and little for longer."""
+
+_WEIGHT = {Level.ORDINARY: 1.0, Level.CONFIDENTIAL: 6.0, Level.SENSITIVE: 30.0, Level.CRITICAL: 100.0}
+_MINUTES = {Action.LET_GO: (1.0, 0.2), Action.MOVE: (5.0, 5.0), Action.LOCK_UP: (1.0, 0.5), Action.LOOK: (2.0, 0.5)}
+"""What a deed takes: to begin, and for each file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A file of a deed. `types` are its kinds with their counts, the gravest first; `sample` is masked."""
+
+    folder: Folder
+    name: str
+    level: Level
+    types: tuple[tuple[str, int], ...]
+    sample: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """`amount` counts values of the matter (card numbers); `people` is the most that one of the files is about.
+
+    `scans` of the files are pictures or PDFs, `lists` of them tables; `numbered` also hold a national number,
+    `children` are about children.
+    """
+
+    matter: Matter
+    action: Action
+    folder: Folder
+    files: int
+    critical: int
+    amount: int
+    people: int
+    first_year: int
+    last_year: int
+    exposure: Exposure | None
+    scans: int
+    lists: int
+    numbered: int
+    children: int
+    minutes: int
+    harm: float
+    examples: tuple[Example, ...]
+
+
+def exposure(folder: Folder) -> Exposure | None:
+    """Who can get at a folder, by its name.
+
+    >>> exposure(("Hämtningar", "2019")), exposure(("Documents", "Customers"))
+    (<Exposure.DOWNLOADS: 'downloads'>, None)
+    """
+    return next((found for step in reversed(folder) if (found := _BY_WORD.get(step.casefold()))), None)
+
+
+def action(matter: Matter, level: Level, age_years: float, exposed: Exposure | None) -> Action:
+    """What should happen with an item."""
+    if matter is Matter.PASSWORDS:
+        return Action.MOVE
+    if matter is Matter.CARD_CODES:  # never to be kept once a payment went through (PCI DSS 4.0.1, 3.3.1)
+        return Action.LET_GO
+    if matter is not Matter.KEYS and age_years > _NEEDED_YEARS.get(matter, _NEEDED_ELSE):
+        return Action.LET_GO
+    if level is Level.ORDINARY and exposed is None:
+        return Action.LOOK
+    return Action.LOCK_UP if level > Level.ORDINARY else Action.LOOK
+
+
+_OPENS_ALL = 100
+"""Whoever has a password or a key gets at everybody behind it: so many people, at least."""
+
+
+def harm(level: Level, people: int, exposed: Exposure | None, act: Action, *, matter: Matter) -> float:
+    """How much harm one item can do: a figure to rank by, without a unit."""
+    old = 1.25 if act is Action.LET_GO else 1.0
+    if matter in {Matter.PASSWORDS, Matter.KEYS}:
+        people = max(people, _OPENS_ALL)
+    return _WEIGHT[level] * (1 + math.log2(1 + max(people, 1))) * (2.0 if exposed else 1.0) * old
+
+
+def minutes(act: Action, files: int) -> int:
+    """
+    >>> minutes(Action.LET_GO, 41), minutes(Action.LOCK_UP, 3), minutes(Action.LOCK_UP, 1), minutes(Action.LOOK, 400)
+    (10, 5, 2, 210)
+    """
+    begin, each = _MINUTES[act]
+    estimate = begin + each * files
+    steps = (2, 5, 10, 15, 20, 30, 45, 60)
+    return next((step for step in steps if estimate <= step), math.ceil(estimate / 30) * 30)
+
+
+def ranked(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
+    """The most harmful first; of about equal harm the quickest."""
+    return tuple(
+        sorted(deeds, key=lambda deed: (-round(2 * math.log2(deed.harm)), deed.minutes, -deed.harm, deed.folder))
+    )
+
+
+def first(deeds: Iterable[Deed], *, most: int = 3) -> tuple[Deed, ...]:
+    """The few to begin with: of different matters where there are such, in order of rank."""
+    several = list(deeds)
+    chosen: list[Deed] = []
+    for deed in several:
+        if len(chosen) < most and deed.matter not in {other.matter for other in chosen}:
+            chosen.append(deed)
+    chosen += [deed for deed in several if deed not in chosen][: most - len(chosen)]
+    return tuple(deed for deed in several if deed in chosen)
+
+
+def of_many(worst: float, files: int) -> float:
+    """The harm of several files: the worst one's, and more the more there are."""
+    return worst * (1 + math.log2(files))

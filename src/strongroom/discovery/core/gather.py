@@ -1,0 +1,198 @@
+"""Gathering a check-up's items, one by one, in memory that does not grow with their number.
+
+Folders and deeds are counted by folder down to a depth; when there are too many of them the depth shrinks and deep
+folders are counted with the one above. The worst files of each deed are kept by name, the others by number.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from strongroom.discovery.core import deeds, folders
+from strongroom.discovery.core.deeds import Action, Deed, Example, Exposure
+from strongroom.discovery.core.finding import Finding
+from strongroom.discovery.core.folders import Folder, Row
+from strongroom.discovery.core.inventory import KnownItem
+from strongroom.discovery.core.levels import Level, category_of, counted, is_national, kind_of, level
+from strongroom.discovery.core.matters import Matter, matter, matter_of_category
+
+MOST_GROUPS = 3_000
+MOST_EXAMPLES = 20
+_DEEPEST = 8
+_YEAR = 365.25 * 86_400
+
+_PICTURES = frozenset({"pdf", "jpeg", "png", "gif", "tiff", "webp", "heic", "bmp"})
+_TABLES = frozenset({"csv", "xlsx", "xlsm", "xlsb", "xls", "ods", "sqlite", "vcf", "jsonl"})
+
+
+@dataclass(slots=True)
+class _Group:
+    folders: set[Folder] = field(default_factory=set)
+    files: int = 0
+    critical: int = 0
+    amount: int = 0
+    people: int = 0
+    first_year: int = 9999
+    last_year: int = 0
+    exposures: dict[Exposure | None, int] = field(default_factory=dict)
+    scans: int = 0
+    lists: int = 0
+    numbered: int = 0
+    children: int = 0
+    harm: float = 0.0
+    worst: list[tuple[float, int, Example]] = field(default_factory=list)
+
+    def keep(self, entry: tuple[float, int, Example]) -> None:
+        if len(self.worst) < MOST_EXAMPLES:
+            heapq.heappush(self.worst, entry)
+        else:
+            heapq.heappushpop(self.worst, entry)
+
+    def join(self, other: _Group) -> None:
+        self.folders |= other.folders
+        for name in ("files", "critical", "amount", "scans", "lists", "numbered", "children"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.people = max(self.people, other.people)
+        self.harm = max(self.harm, other.harm)
+        self.first_year = min(self.first_year, other.first_year)
+        self.last_year = max(self.last_year, other.last_year)
+        for exposed, count in other.exposures.items():
+            self.exposures[exposed] = self.exposures.get(exposed, 0) + count
+        for entry in other.worst:
+            self.keep(entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One item that holds something, and what was made of it."""
+
+    item: KnownItem
+    found: tuple[Finding, ...]
+    level: Level
+    matter: Matter
+    amount: int
+    action: Action
+    exposure: Exposure | None
+    folder: Folder
+    name: str
+
+
+class Gathering:
+    """`now` is the end of the check-up, in seconds since 1970."""
+
+    def __init__(self, now: float) -> None:
+        self._now = now
+        self._depth = _DEEPEST
+        self._groups: dict[tuple[Matter, Action, Folder], _Group] = {}
+        self._tallies: dict[Folder, list[int]] = {}
+        self._order = 0
+
+    def add(self, item: KnownItem, folder: Folder, name: str) -> Level | None:
+        """Count the item; gives its level, None when it holds nothing of anybody."""
+        found = counted(item.findings)
+        reached = level(found)
+        if reached is None:
+            return None
+        leading, amount = matter(found, item.kind)
+        exposed = deeds.exposure(folder)
+        act = deeds.action(leading, reached, (self._now - item.modified) / _YEAR, exposed)
+        shallow = folder[: self._depth]
+        self._order += 1
+        alone = _alone(_Seen(item, found, reached, leading, amount, act, exposed, folder, name), self._order)
+        alone.folders.add(shallow)
+        self._tallies.setdefault(shallow, [0, 0, 0, 0])[reached - 1] += 1
+        self._groups.setdefault((leading, act, shallow), _Group()).join(alone)
+        while max(len(self._groups), len(self._tallies)) > MOST_GROUPS and self._depth > 1:
+            self._shrink()
+        return reached
+
+    def tallies(self) -> dict[Folder, list[int]]:
+        return self._tallies
+
+    def deeds(self, rows: Sequence[Row]) -> tuple[Deed, ...]:
+        """One deed for each matter, action and row of the report, ranked."""
+        joined: dict[tuple[Matter, Action, Folder], _Group] = {}
+        for (leading, act, folder), group in self._groups.items():
+            row = folders.row_of(folder, rows)
+            joined.setdefault((leading, act, row.folder if row else ()), _Group()).join(group)
+        return deeds.ranked(_deed(leading, act, group) for (leading, act, _), group in joined.items())
+
+    def _shrink(self) -> None:
+        self._depth -= 1
+        groups, self._groups = self._groups, {}
+        for (leading, act, folder), group in groups.items():
+            shallow = folder[: self._depth]
+            group.folders = {shallow}
+            self._groups.setdefault((leading, act, shallow), _Group()).join(group)
+        tallies, self._tallies = self._tallies, {}
+        for folder, tally in tallies.items():
+            mine = self._tallies.setdefault(folder[: self._depth], [0, 0, 0, 0])
+            mine[:] = [a + b for a, b in zip(mine, tally, strict=True)]
+
+
+def _alone(seen: _Seen, order: int) -> _Group:
+    categories = {category_of(finding.type) for finding in seen.found}
+    weight = deeds.harm(seen.level, seen.item.people, seen.exposure, seen.action, matter=seen.matter)
+    example = _example(seen)
+    return _Group(
+        files=1,
+        critical=int(seen.level is Level.CRITICAL),
+        amount=seen.amount,
+        people=seen.item.people,
+        first_year=example.year,
+        last_year=example.year,
+        exposures={seen.exposure: 1},
+        scans=int(seen.item.kind in _PICTURES),
+        lists=int(seen.item.kind in _TABLES),
+        numbered=int(any(map(is_national, categories))),
+        children=int("childrens_data" in categories),
+        harm=weight,
+        worst=[(weight, -order, example)],
+    )
+
+
+def _example(seen: _Seen) -> Example:
+    gravest = sorted(seen.found, key=lambda finding: (-_tier(finding), -finding.count))
+    shown = next(finding for finding in gravest if matter_of_category(category_of(finding.type)) is seen.matter)
+    types = tuple((finding.type, finding.count) for finding in gravest[:6])
+    return Example(seen.folder, seen.name, seen.level, types, shown.sample, _year(seen.item.modified))
+
+
+def _tier(finding: Finding) -> int:
+    found = kind_of(finding.type)
+    return found.tier if found else 0
+
+
+def _deed(leading: Matter, act: Action, group: _Group) -> Deed:
+    exposed, often = max(group.exposures.items(), key=lambda entry: (entry[1], entry[0] is not None))
+    worst = sorted(group.worst, reverse=True)
+    made = Deed(
+        matter=leading,
+        action=act,
+        folder=folders.common(group.folders),
+        files=group.files,
+        critical=group.critical,
+        amount=group.amount,
+        people=group.people,
+        first_year=group.first_year,
+        last_year=group.last_year,
+        exposure=exposed if often * 2 >= group.files else None,
+        scans=group.scans,
+        lists=group.lists,
+        numbered=group.numbered,
+        children=group.children,
+        minutes=deeds.minutes(act, group.files),
+        harm=0.0,
+        examples=tuple(example for _, _, example in worst),
+    )
+    return replace(made, harm=deeds.of_many(group.harm, group.files))
+
+
+def _year(modified: float) -> int:
+    try:
+        return datetime.fromtimestamp(modified, UTC).year
+    except (OverflowError, ValueError, OSError):
+        return 1970  # a file system can hold any number

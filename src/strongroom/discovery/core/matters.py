@@ -1,0 +1,86 @@
+"""What an item is about in the eyes of its owner: one matter, the one that would do the most harm or says best what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from strongroom.discovery.core.catalogue import categories
+from strongroom.discovery.core.finding import Finding
+from strongroom.discovery.core.levels import category_of
+
+
+class Matter(StrEnum):
+    """Stable codes; doors have the words."""
+
+    KEYS = "keys"
+    CARD_CODES = "card_codes"
+    PASSWORDS = "passwords"
+    CARDS = "cards"
+    APPLICATIONS = "applications"
+    IDENTITY_PAPERS = "identity_papers"
+    PROTECTED = "protected"
+    HEALTH = "health"
+    CRIMINAL = "criminal"
+    BELIEFS = "beliefs"
+    CLIENT_FILES = "client_files"
+    CHILDREN = "children"
+    PAY = "pay"
+    BANK = "bank"
+    NUMBERS = "numbers"
+    CONTACTS = "contacts"
+
+
+_BY_CATEGORY = {
+    "private_key_esignature": Matter.KEYS,
+    "card_pan_with_code": Matter.CARD_CODES,
+    "card_cvv": Matter.CARD_CODES,
+    "card_track_data": Matter.CARD_CODES,
+    "card_pin": Matter.CARD_CODES,
+    "card_pan": Matter.CARDS,
+    "cv_application": Matter.APPLICATIONS,
+    "passport": Matter.IDENTITY_PAPERS,
+    "drivers_licence": Matter.IDENTITY_PAPERS,
+    "state_id_card": Matter.IDENTITY_PAPERS,
+    "birth_marriage_certificate": Matter.IDENTITY_PAPERS,
+    "protected_address": Matter.PROTECTED,
+    "childrens_data": Matter.CHILDREN,
+    "legal_client_file": Matter.CLIENT_FILES,
+    "social_services_record": Matter.CLIENT_FILES,
+    "income_salary": Matter.PAY,
+    "tax_return": Matter.PAY,
+    "credit_report": Matter.PAY,
+    "employment_record": Matter.PAY,
+    "bank_account": Matter.BANK,
+    "bank_account_with_access": Matter.BANK,
+    "electronic_account_id": Matter.BANK,
+    "financial_customer_info": Matter.BANK,
+    "diet_wish": Matter.HEALTH,
+    "vehicle_plate": Matter.CONTACTS,
+}
+_BY_GROUP = {
+    "credential": Matter.PASSWORDS,
+    "health": Matter.HEALTH,
+    "criminal": Matter.CRIMINAL,
+    "special": Matter.BELIEFS,
+    "government_id": Matter.NUMBERS,
+}
+_HOLDS_MANY = frozenset({"mbox", "pst", "ost", "zip", "tar", "gz", "bz2", "xz", "7z", "sqlite"})
+"""Kinds of item that hold many documents: one application in a mailbox does not make the mailbox an application."""
+
+
+def matter_of_category(category: str) -> Matter:
+    known = categories().get(category)
+    return _BY_CATEGORY.get(category) or _BY_GROUP.get(known.group if known else "") or Matter.CONTACTS
+
+
+def matter(found: Sequence[Finding], kind: str) -> tuple[Matter, int]:
+    """The leading matter of an item with these counted findings, and how many values of it there are."""
+    counts: dict[Matter, int] = {}
+    for finding in found:
+        each = matter_of_category(category_of(finding.type))
+        counts[each] = counts.get(each, 0) + finding.count
+    if kind in _HOLDS_MANY and len(counts) > 1:
+        counts.pop(Matter.APPLICATIONS, None)
+    leading = next(each for each in Matter if each in counts)
+    return leading, counts[leading]
