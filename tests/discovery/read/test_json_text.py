@@ -45,11 +45,7 @@ def test_json_lines_are_one_table_and_a_broken_line_is_text():
     lines = [json.dumps(ERIK), "{broken omar@example.test", json.dumps(MAJA)]
     parts = read("\n".join(lines))
     assert "omar@example.test" in everything(parts)
-    assert (
-        [part.first_row for part in parts if isinstance(part, Table)] == [1, 3]
-        or sum(len(part.rows) for part in parts if isinstance(part, Table)) == 2
-        or everything(parts).count("@example.test") == 3
-    )
+    assert [part.first_row for part in parts if isinstance(part, Table)] == [1, 3]
 
 
 def test_a_value_is_labelled_by_its_key_and_placed_by_its_path():
@@ -119,7 +115,7 @@ def test_what_is_no_json_is_read_as_text(whole):
 def test_the_notation_of_scripts_is_read_as_far_as_it_goes_and_then_as_text():
     parts = read("{\n  // kunder\n  namn: 'Erik Berg',\n  epost: 'erik@example.test',\n}\n")
     assert "erik@example.test" in everything(parts)
-    assert in_english(parts[0].where) == "line 1"
+    assert in_english(parts[0].where) == "line 2"
 
 
 def test_a_file_that_was_cut_off_gives_what_it_has():
@@ -143,8 +139,10 @@ def test_other_encodings_are_read(encoding):
     assert "Växjö" in everything(read(json.dumps([ERIK], ensure_ascii=False).encode(encoding)))
 
 
-def test_a_large_list_below_a_key_takes_little_memory():
-    raw = b'{"kunder": [' + b",".join(json.dumps({**ERIK, "nr": n}).encode() for n in range(60_000)) + b"]}"
+def test_a_large_list_below_a_key_takes_little_memory(monkeypatch):
+    monkeypatch.setattr(json_text, "LARGEST", 2**17)
+    monkeypatch.setattr(json_text, "_FIRST_TRY", 2**13)
+    raw = b'{"kunder": [' + b",".join(json.dumps({**ERIK, "nr": n}).encode() for n in range(15_000)) + b"]}"
     tracemalloc.start()
     rows = first = 0
     for part in json_text.read(Source(io.BytesIO(raw), "kunder.json", len(raw))):
@@ -153,5 +151,5 @@ def test_a_large_list_below_a_key_takes_little_memory():
         first = first or in_english(part.where)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert (rows, first) == (60_000, "key kunder")
-    assert peak < 40_000_000
+    assert (rows, first) == (15_000, "key kunder")
+    assert peak < 6_000_000
