@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Part]:
     try:
         while not cursor.at_end():
             yield from _one_of_series(cursor, series)
-        yield from series.flush()
+        yield from series.flush(at_end=True)
     except _Broken:
         yield from series.flush()
         yield from cursor.rest()
@@ -164,10 +164,10 @@ class _Series:
         yield from records.parts_of(value, self.inner(), self.name)
         self.count += 1
 
-    def flush(self) -> Iterator[Part]:
+    def flush(self, *, at_end: bool = False) -> Iterator[Part]:
         objects, first = self._objects, self.count - len(self._objects)
         self._objects, self._weight = [], 0
-        if len(objects) == 1 and first == 0 and self._whole_file:
+        if at_end and len(objects) == 1 and first == 0 and self._whole_file:
             yield from records.parts_of(objects[0])  # a file that is one object
             return
         rows = [records.flat(one) for one in objects]
@@ -183,7 +183,6 @@ def _one_of_series(cursor: _Cursor, series: _Series) -> Iterator[Part]:
         yield from _member(cursor, series, 0)
     except _Broken:
         yield from series.flush()
-        series.count += 1
         if passage := cursor.rest_of_line():
             yield passage
 
