@@ -25,11 +25,17 @@ class Limits:
     grace: float = 4.0
     file_size: int = 4 << 30
     expanded: int = 1 << 30
+    expands_freely: int = 128 << 20
+    expansion: int = 200
     depth: int = 16
     members: int = 50_000
     in_memory: int = 48 << 20
     memory: int = 250 << 20
     reported: int = 100
+
+    def may_expand_to(self, size: int) -> int:
+        """Bytes that may come out of the containers in a file of `size`: everyday text packs 3 to 20 times."""
+        return min(self.expanded, max(self.expands_freely, size * self.expansion))
 
     def soft_seconds(self, size: int) -> float:
         return self.seconds + self.seconds_per_megabyte * size / (1 << 20)
@@ -55,7 +61,7 @@ class Budget:
         self.limits = limits
         self._clock = clock
         self._ends = clock() + limits.soft_seconds(size)
-        self._expanded = 0
+        self._may_expand = limits.may_expand_to(size)
         self._members = 0
         self.held = 0
 
@@ -78,8 +84,8 @@ class Budget:
 
     def spend(self, count: int) -> None:
         """`count` real bytes came out of a container."""
-        self._expanded += count
-        if self._expanded > self.limits.expanded:
+        self._may_expand -= count
+        if self._may_expand < 0:
             raise OverBudget(Reason.EXPANDS_TOO_MUCH, final=True)
         self.check_time()
 

@@ -66,7 +66,7 @@ MODULES: dict[str, str] = {
 _ENCRYPTED_OFFICE = frozenset(kind for kind, module in MODULES.items() if module in ("docx", "xlsx", "pptx")) | {
     "ooxml"
 }
-_STREAMED = frozenset(("text", "csv", "jsonl"))
+_STREAMED = frozenset(("text", "csv", "jsonl", "tar"))
 _OF_REASON: dict[Reason, Outcome] = {
     Reason.PASSWORD: Outcome.ENCRYPTED,
     Reason.NO_READER: Outcome.UNSUPPORTED,
