@@ -49,9 +49,7 @@ def opened(name: Path | str) -> Iterator[None]:
 
 def _bring_up_to_date(name: Path | str) -> None:
     connection = connections["default"]
-    known = {
-        (room, file.stem) for room in _ROOMS for file in (_PACKAGE / room / "migrations").glob("[0-9]*.py")
-    }
+    known = {(room, file.stem) for room in _ROOMS for file in (_PACKAGE / room / "migrations").glob("[0-9]*.py")}
     applied = set(MigrationRecorder(connection).applied_migrations())
     if applied - known:
         raise HomeNewer(path=str(Path(name).parent))

@@ -47,7 +47,9 @@ def templates() -> dict[str, str]:
             "this account may not write to {path}. Choose a folder of your own with --home, or keep no list with "
             "--no-home."
         ),
-        "home_damaged": _("the list in {path} is damaged. Restore the folder from a backup, or start a new one with --home."),
+        "home_damaged": _(
+            "the list in {path} is damaged. Restore the folder from a backup, or start a new one with --home."
+        ),
         "disk_full": _(
             "the disk is full where the list is kept ({path}). What was finished is kept; make room and run the same "
             "command again."

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import os
+from functools import lru_cache
 from typing import NoReturn
 
 from cryptography.exceptions import InvalidTag
@@ -90,10 +91,8 @@ class Ring:
         """
         if self._fingerprint_key is None:
             raise Locked
-        name = kind.encode()
         data = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
-        message = len(name).to_bytes(4, "big") + name + data
-        return hmac.digest(self._fingerprint_key, message, "sha256")[: self._profile.fingerprint_bytes]
+        return hmac.digest(self._fingerprint_key, _prefix(kind) + data, "sha256")[: self._profile.fingerprint_bytes]
 
     def _seal_with(self, nonce: bytes, context: tuple[bytes, ...], plaintext: bytes) -> bytes:
         cipher, key = self._keys()
@@ -110,6 +109,12 @@ class Ring:
 def subkey(root: bytes, purpose: bytes) -> bytes:
     """HKDF-SHA-256 (RFC 5869) with an empty salt: 32 bytes for one purpose."""
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(root)
+
+
+@lru_cache(maxsize=1000)
+def _prefix(kind: str) -> bytes:
+    name = kind.encode()
+    return len(name).to_bytes(4, "big") + name
 
 
 def _bound(version: bytes, context: tuple[bytes, ...]) -> bytes:

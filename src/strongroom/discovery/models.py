@@ -4,6 +4,8 @@ Plain: counts, kinds, sizes, dates. Sealed: paths, parts left out, where in a fi
 marks are keyed fingerprints. Contexts of the sealed columns stand in docs/spec/sealed-columns.md.
 """
 
+# ruff: noqa: DJ008  rows are never printed
+
 from __future__ import annotations
 
 from django.db import models
@@ -26,9 +28,9 @@ class Item(models.Model):
     """One file as it was when last read. `looked` is null while its identifiers are still coming in: such an item
     is no part of the inventory yet, and what a killed run left of it is done again.
 
-    `size`, `mtime_ns`, `inode` (as a signed number) are what the file system said when it was read; `looked_ns` is
-    when, by the clock.
-    `profile` names the engine and options it was examined with.
+    `stamp` is a keyed hash over path, size, time and inode as the file system said before it was read: a file whose
+    stamp is known has not changed. `looked_ns` is when that was, by the clock. `profile` names the engine and the
+    options it was examined with. `content` is a keyed fingerprint of the bytes, empty when they were not all read.
     """
 
     place = models.ForeignKey("register.Place", on_delete=models.CASCADE)
@@ -36,7 +38,7 @@ class Item(models.Model):
     path = models.BinaryField()
     size = models.BigIntegerField()
     mtime_ns = models.BigIntegerField()
-    inode = models.BigIntegerField()
+    stamp = models.BinaryField(max_length=16)
     kind = models.CharField(max_length=24)
     outcome = models.CharField(max_length=12)
     reason = models.CharField(max_length=24, default="", blank=True)
@@ -53,7 +55,7 @@ class Finding(models.Model):
     """One kind of personal data in one item. `detail` is sealed: where it stands, and the masked sample."""
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE)
-    type = models.CharField(max_length=40)
+    type = models.CharField(max_length=64)
     tier = models.PositiveSmallIntegerField()
     count = models.PositiveBigIntegerField()
     confidence = models.FloatField()

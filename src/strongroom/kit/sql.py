@@ -38,17 +38,19 @@ def insert(
     return came_back
 
 
-def select_in(cursor: Cursor, before: str, values: Iterable[Any], after: str = "") -> Iterator[tuple[Any, ...]]:
-    """Rows of `before (?, ?, …) after` for any number of values."""
+def select_in(
+    cursor: Cursor, before: str, values: Iterable[Any], after: str = "", params: Sequence[Any] = ()
+) -> Iterator[tuple[Any, ...]]:
+    """Rows of `before (?, ?, …) after` for any number of values; `params` are those of `after`."""
     for part in chunks(values, _PARAMETERS):
-        cursor.execute(f"{before} ({','.join(['%s'] * len(part))}) {after}", part)
+        cursor.execute(f"{before} ({','.join(['%s'] * len(part))}) {after}", [*part, *params])
         yield from cursor.fetchall()
 
 
-def execute_in(cursor: Cursor, before: str, values: Iterable[Any], after: str = "") -> None:
-    """Run `before (?, ?, …) after` for any number of values."""
+def execute_in(cursor: Cursor, before: str, values: Iterable[Any]) -> None:
+    """Run `before (?, ?, …)` for any number of values."""
     for part in chunks(values, _PARAMETERS):
-        cursor.execute(f"{before} ({','.join(['%s'] * len(part))}) {after}", part)
+        cursor.execute(f"{before} ({','.join(['%s'] * len(part))})", part)
 
 
 def chunks(values: Iterable[T], size: int) -> Iterator[list[T]]:

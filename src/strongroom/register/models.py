@@ -4,6 +4,8 @@ Columns are *sealed* (`BinaryField`s with a context given beside them), fingerpr
 three kinds. A row's public token is a letter and its number (`p3`, `s1204`); numbers are never used again.
 """
 
+# ruff: noqa: DJ008  rows are never printed
+
 from __future__ import annotations
 
 from django.db import models
@@ -41,7 +43,7 @@ class Identifier(models.Model):
     """Something a person is known by, as a keyed fingerprint. The value is nowhere."""
 
     fingerprint = models.BinaryField(max_length=16, unique=True)
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=64)
     data_subject = models.ForeignKey(DataSubject, on_delete=models.CASCADE)
 
 

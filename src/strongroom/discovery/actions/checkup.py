@@ -1,0 +1,199 @@
+"""Taking stock: walk, compare with what is known, have workers read what changed, write it down, let go of what is gone.
+
+A run that was killed needs no mending: what it had finished is known, what it had not is found again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Protocol
+
+from django.db import connection
+
+from strongroom import __version__
+from strongroom.crypto.ring import Ring
+from strongroom.discovery import models
+from strongroom.discovery.actions import known as knowledge
+from strongroom.discovery.actions.known import Known
+from strongroom.discovery.actions.places import Seats, check_paths, out_of_reach, take_seats
+from strongroom.discovery.actions.record import Recorder
+from strongroom.discovery.actions.rows import Pending
+from strongroom.discovery.adapters.walk import below, walk
+from strongroom.discovery.adapters.workers.jobs import Batch, Job, Result
+from strongroom.discovery.core.run import Run
+from strongroom.discovery.core.sealed import ITEM_PATH
+from strongroom.discovery.core.wish import Wish, profile
+from strongroom.kit.actor import Actor
+from strongroom.kit.errors import Status, StrongroomError
+from strongroom.kit.sql import select_in
+from strongroom.register import actions as register
+
+_AHEAD = 100_000
+"""Changed files that are found before the first is waited for: up to here the time left is known from the start."""
+
+
+class CheckupInterrupted(StrongroomError):
+    """Somebody pressed Ctrl-C. `done` files were finished in this run, and stand."""
+
+    code = "checkup_interrupted"
+    status = Status.INTERRUPTED
+
+
+class Watch(Protocol):
+    """Who is told how far the run has come."""
+
+    def expect(self, *, bytes: int | None = None, files: int | None = None) -> None: ...  # noqa: A002  the unit's name
+
+    def advance(self, *, files: int = 0, bytes: int = 0, note: str = "") -> None: ...  # noqa: A002  the unit's name
+
+
+def checkup(*, wish: Wish, ring: Ring, by: Actor, watch: Watch) -> Run:
+    """Bring the inventory of the named paths up to date.
+
+    Raises `PathMissing` and `PathNotPermitted` before anything is written, `CheckupInterrupted` when the person
+    stops it: what was finished is kept.
+    """
+    roots = check_paths(wish.roots)
+    started = datetime.now(UTC)
+    cut_off = models.Checkup.objects.filter(state="running").update(state="killed")
+    made = models.Checkup.objects.create(started=started, state="running", by=by.ref, options=wish.plain())
+    seats = take_seats(roots, ring=ring, by=by, now=started)
+    run = _Run(wish, seats, ring, by, watch)
+    try:
+        removed = run.go(after_a_kill=bool(cut_off) or _was_interrupted(made.pk))
+    except KeyboardInterrupt:
+        run.keep_what_is_finished()
+        models.Checkup.objects.filter(pk=made.pk).update(state="interrupted", finished=datetime.now(UTC))
+        raise CheckupInterrupted(done=run.done) from None
+    finished = datetime.now(UTC)
+    made.state, made.finished, made.unchanged = "finished", finished, run.unchanged
+    made.files, made.places = run.files, [look.token for look in seats.looks]
+    made.save()
+    return Run(made.pk, started, finished, seats.looks, run.unchanged, removed)
+
+
+def _was_interrupted(number: int) -> bool:
+    last = models.Checkup.objects.filter(pk__lt=number).order_by("-pk").values_list("state", flat=True).first()
+    return last == "interrupted"
+
+
+class _Run:
+    def __init__(self, wish: Wish, seats: Seats, ring: Ring, by: Actor, watch: Watch) -> None:
+        self._wish = wish
+        self._seats = seats
+        self._ring = ring
+        self._by = by
+        self._watch = watch
+        self._pending: dict[bytes, Pending] = {}
+        self._shut: list[bytes] = []
+        self._recorder: Recorder | None = None
+        self.files = self.unchanged = self.done = 0
+
+    def go(self, *, after_a_kill: bool) -> int:
+        """The whole run; the number of items that had gone."""
+        known = knowledge.load(
+            self._seats.covered,
+            files=self._seats.files,
+            ring=self._ring,
+            profile=profile(self._wish.options, __version__),
+            everything=self._wish.everything,
+        )
+        recorder = self._recorder = Recorder(known=known, ring=self._ring, by=self._by)
+        if after_a_kill:
+            recorder.remove_half_written()
+        changed = self._changed(known)
+        if first := next(changed, None):
+            self._examine(recorder, first, changed)
+        recorder.flush()
+        removed = recorder.remove(self._gone(known)) if known.stamps else 0
+        if removed or self.done or after_a_kill:
+            recorder.forget_unheld(everybody=after_a_kill)
+        self._count_places()
+        return removed
+
+    def keep_what_is_finished(self) -> None:
+        if self._recorder:
+            self._recorder.flush()
+
+    def _changed(self, known: Known) -> Iterator[Pending]:
+        """The files that must be read. Those that need not be are counted on the way."""
+        own = self._wish.leave_out
+        for found in walk(self._seats.roots, leave_out=own, exclude=self._wish.exclude):
+            self.files += 1
+            if known.unchanged(found):
+                self.unchanged += 1
+                continue
+            looked_ns = time.time_ns()
+            row = known.row(found)
+            if row and known.same_after_all(found, row, looked_ns):
+                self.unchanged += 1
+                continue
+            if out_of_reach(found):
+                self._shut.append(found.path)
+            yield Pending(found, known.stamp(found), self._seats.place(found), looked_ns, row.id if row else None)
+
+    def _examine(self, recorder: Recorder, first: Pending, rest: Iterator[Pending]) -> None:
+        # Imported here: a run in which nothing changed needs no workers and starts the sooner.
+        from strongroom.discovery.adapters.workers.pool import Limits, Pool
+
+        options, workers = self._wish.options, self._wish.workers
+        with Pool(workers=workers, options=options, limits=Limits(), texts=False) as pool:
+            waiting = self._look_ahead(first, rest)
+            jobs = (self._job(pending) for pending in _drained(waiting, rest))
+            for answer in pool.examine(jobs):
+                if isinstance(answer, Result):
+                    self._finish(recorder, answer)
+                elif isinstance(answer, Batch):
+                    recorder.identifiers(self._pending[answer.job.path], answer.identifiers)
+
+    def _look_ahead(self, first: Pending, rest: Iterator[Pending]) -> deque[Pending]:
+        """Find what else has changed while the workers start; tells the totals if that was all."""
+        waiting = deque([first])
+        for pending in rest:
+            waiting.append(pending)
+            if len(waiting) >= _AHEAD:
+                return waiting
+        self._watch.expect(bytes=sum(pending.found.size for pending in waiting), files=len(waiting))
+        return waiting
+
+    def _job(self, pending: Pending) -> Job:
+        found = pending.found
+        self._pending[found.path] = pending
+        return Job(found.path, below(self._seats.roots[found.root], found.path), found.size, found.blocked)
+
+    def _finish(self, recorder: Recorder, result: Result) -> None:
+        recorder.result(self._pending.pop(result.job.path), result.examined, result.digest)
+        self.done += 1
+        self._watch.advance(files=1, bytes=result.job.size, note=result.job.shown)
+
+    def _gone(self, known: Known) -> set[bytes]:
+        """The stamps of known items that were not met, less those behind a door that is shut today."""
+        if not self._shut:
+            return known.stamps
+        gone = set()
+        query = "SELECT stamp, path_fingerprint, path FROM discovery_item WHERE stamp IN"
+        with connection.cursor() as cursor:
+            for stamp, fingerprint, sealed in select_in(cursor, query, known.stamps):
+                path = self._ring.open((ITEM_PATH, bytes(fingerprint)), bytes(sealed))
+                if not any(path.startswith(shut + b"/") for shut in self._shut):
+                    gone.add(stamp)
+        return gone
+
+    def _count_places(self) -> None:
+        now = datetime.now(UTC)
+        for number in self._seats.covered:
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT COUNT(*), COALESCE(SUM(findings), 0) FROM discovery_item WHERE place_id = %s", [number]
+                )
+                items, findings = cursor.fetchone()
+            register.note_look(place=number, items=items, findings=findings, by=self._by, now=now)
+
+
+def _drained(waiting: deque[Pending], rest: Iterator[Pending]) -> Iterator[Pending]:
+    while waiting:
+        yield waiting.popleft()
+    yield from rest

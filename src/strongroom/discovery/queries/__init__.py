@@ -1,0 +1,1 @@
+"""Questions to discovery; they change nothing. No imports here: `extract` must not wait for Django."""
