@@ -12,7 +12,7 @@ from strongroom.shell.words import _, mark, mark_plural, ngettext
 
 VERBS = {
     Action.LET_GO: mark("Let go of {what}"),
-    Action.MOVE: mark("Empty {what}"),
+    Action.MOVE: mark("Swap {what} for a password manager"),
     Action.LOCK_UP: mark("Lock up {what}"),
     Action.LOOK: mark("Look through {what}"),
 }
@@ -49,7 +49,6 @@ ADVICE = {
 }
 BY_ACTION = {
     Action.LET_GO: mark("They are so old that you hardly need them; look once, then let go."),
-    Action.MOVE: mark("Move the passwords to a password manager, then change those that others may have seen."),
     Action.LOCK_UP: mark("Keep them where only those who need them get in, and let go of the rest."),
     Action.LOOK: mark("Ordinary contact details; see now and then that you still need them."),
 }
@@ -121,7 +120,7 @@ def folder_name(folder: Folder, *, alone: bool) -> str:
     if not folder:
         return _("several folders")
     steps = folder[1:] if alone and len(folder) > 1 else folder
-    return " › ".join(map(plain, steps))
+    return f"{numbers.NO_BREAK}› ".join(map(plain, steps))
 
 
 def _counted(deed: Deed) -> str:
@@ -155,6 +154,10 @@ def _from(deed: Deed) -> str:
 
 
 def _lies(deed: Deed, *, alone: bool) -> str:
+    if len(deed.parts) > 1:
+        return ngettext("They lie in {n} folder.", "They lie in {n} folders.", len(deed.parts)).format(
+            n=len(deed.parts)
+        )
     if deed.exposure:
         one, many = LIES[deed.exposure]
     else:

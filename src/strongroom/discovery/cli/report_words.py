@@ -165,5 +165,5 @@ def _people(count: int) -> str:
 
 
 def _small(count: int) -> str:
-    words = (_("no"), _("one"), _("two"), _("three"))
-    return words[count] if count < len(words) else numbers.number(count)
+    words = {1: _("one"), 2: _("two"), 3: _("three")}
+    return words.get(count) or numbers.number(count)

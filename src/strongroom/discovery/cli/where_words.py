@@ -15,7 +15,7 @@ def in_words(where: Where) -> str:
 def patterns() -> list[str]:
     """Every message that can be said here, for the catalogue: steps with their value and without."""
     bare = [in_english((Step(kind),)) for kind in ENGLISH]
-    return list(dict.fromkeys([*ENGLISH.values(), *bare]))
+    return list(dict.fromkeys(words for words in (*ENGLISH.values(), *bare) if words != "{}"))
 
 
 def _one(step: Step) -> str:

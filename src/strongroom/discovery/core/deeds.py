@@ -71,7 +71,7 @@ class Deed:
     """`amount` counts values of the matter (card numbers); `people` is the most that one of the files is about.
 
     `scans` of the files are pictures or PDFs, `lists` of them tables; `numbered` also hold a national number,
-    `children` are about children.
+    `children` are about children. A deed over several folders has one of each as its `parts`.
     """
 
     matter: Matter
@@ -91,6 +91,7 @@ class Deed:
     minutes: int
     harm: float
     examples: tuple[Example, ...]
+    parts: tuple[Deed, ...] = ()
 
 
 def exposure(folder: Folder) -> Exposure | None:
@@ -146,7 +147,7 @@ def ranked(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
 
 
 def first(deeds: Iterable[Deed], *, most: int = 3) -> tuple[Deed, ...]:
-    """The few to begin with: of different matters where there are such, in order of rank."""
+    """The few to begin with, each in one folder: of different matters where there are such, in order of rank."""
     several = list(deeds)
     chosen: list[Deed] = []
     for deed in several:

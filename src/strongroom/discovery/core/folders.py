@@ -123,6 +123,8 @@ def _worth_a_row(node: _Node, whole: int, room: int) -> list[str]:
 
 
 def _row(node: _Node, left: frozenset[str]) -> Row:
+    while not left and len(node.below) == 1 and not sum(node.own):
+        (node,) = node.below.values()
     tally = list(node.total)
     for name in left:
         tally = [mine - its for mine, its in zip(tally, node.below[name].total, strict=True)]

@@ -113,12 +113,20 @@ class Gathering:
         return self._tallies
 
     def deeds(self, rows: Sequence[Row]) -> tuple[Deed, ...]:
-        """One deed for each matter, action and row of the report, ranked."""
+        """One deed for each matter and action, each with a part for every row of the report it reaches; ranked."""
         joined: dict[tuple[Matter, Action, Folder], _Group] = {}
         for (leading, act, folder), group in self._groups.items():
             row = folders.row_of(folder, rows)
             joined.setdefault((leading, act, row.folder if row else ()), _Group()).join(group)
-        return deeds.ranked(_deed(leading, act, group) for (leading, act, _), group in joined.items())
+        wholes: dict[tuple[Matter, Action], tuple[_Group, list[Deed]]] = {}
+        for (leading, act, _), group in joined.items():
+            whole, parts = wholes.setdefault((leading, act), (_Group(), []))
+            whole.join(group)
+            parts.append(_deed(leading, act, group))
+        return deeds.ranked(
+            replace(_deed(leading, act, whole), parts=deeds.ranked(parts))
+            for (leading, act), (whole, parts) in wholes.items()
+        )
 
     def _shrink(self) -> None:
         self._depth -= 1

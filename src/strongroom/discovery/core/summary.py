@@ -12,7 +12,6 @@ from strongroom.discovery.core.inventory import Checkup, KnownItem
 from strongroom.discovery.core.levels import Level
 from strongroom.discovery.core.passage import Outcome, Reason
 
-MOST_DEEDS = 40
 MOST_NAMES = 20
 
 
@@ -28,14 +27,13 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """`levels` counts files that hold something, ordinary first. `deeds` are ranked and capped, `more_deeds` says by
-    how many; `first` are the three to begin with. `partly` may count a file under several reasons."""
+    """`levels` counts files that hold something, ordinary first. `deeds` are ranked, each over all folders; `first` are
+    the three to begin with, each in one folder. `partly` may count a file under several reasons."""
 
     levels: tuple[int, int, int, int]
     rows: tuple[Row, ...]
     first: tuple[Deed, ...]
     deeds: tuple[Deed, ...]
-    more_deeds: int
     unread: tuple[Unread, ...]
     partly: tuple[Unread, ...]
 
@@ -80,9 +78,8 @@ def summarise(checkup: Checkup) -> Summary:
     return Summary(
         levels=(ordinary, confidential, sensitive, critical),
         rows=rows,
-        first=deeds.first(ranked),
-        deeds=ranked[:MOST_DEEDS],
-        more_deeds=max(0, len(ranked) - MOST_DEEDS),
+        first=deeds.first(deeds.ranked(part for deed in ranked for part in deed.parts)),
+        deeds=ranked,
         unread=_sorted(unread),
         partly=_sorted(partly),
     )
