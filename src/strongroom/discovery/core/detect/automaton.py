@@ -16,7 +16,7 @@ from strongroom.discovery.core.detect.scan import Trigger
 try:
     import hyperscan
 except ImportError:  # a platform without a wheel
-    hyperscan = None
+    hyperscan = None  # type: ignore[assignment]
 
 
 Raw = list[tuple[int, int, int]]
@@ -121,8 +121,8 @@ def _wholes(group: Sequence[tuple[re.Pattern[bytes], bool]], data: bytes) -> Raw
 
 
 def encoded(text: str) -> bytes:
-    """One byte for each code point."""
-    return text.encode("latin-1", "replace")
+    """One byte for each code point, and two line breaks, so that a pattern may end in what is not a digit."""
+    return text.encode("latin-1", "replace") + b"\n\n"
 
 
 def expression(trigger: Trigger) -> bytes:

@@ -12,6 +12,8 @@ from strongroom.discovery.core.detect import words
 from strongroom.discovery.core.detect.automaton import automaton, encoded
 from strongroom.discovery.core.detect.column import joined, placed
 from strongroom.discovery.core.detect.email import EmailDetector
+from strongroom.discovery.core.detect.numbers.detector import NumberDetector
+from strongroom.discovery.core.detect.numbers.families import RULES
 from strongroom.discovery.core.detect.overlap import settle
 from strongroom.discovery.core.detect.scan import Detector, Options, Scan
 from strongroom.discovery.core.finding import Span
@@ -22,7 +24,7 @@ __all__ = ["Engine", "Options", "detectors"]
 
 def detectors(options: Options) -> list[Detector]:
     """Every family, in the order in which they run: words see what numbers have found."""
-    return [EmailDetector(), *words.detectors(options)]
+    return [EmailDetector(), NumberDetector(options, RULES), *words.detectors(options)]
 
 
 class Engine:

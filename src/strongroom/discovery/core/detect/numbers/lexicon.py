@@ -1,0 +1,67 @@
+"""The words beside numbers, in one index: which rules a word speaks of, which sort of number, which country.
+
+Three sorts of words: a rule's own labels ("personnummer"), generic ones that name a role ("tax number"), countries
+("Polish").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from strongroom.discovery.core.detect.numbers.generic import COUNTRY_WORDS, ROLE_WORDS
+from strongroom.discovery.core.detect.numbers.rule import Role, Rule
+
+
+@dataclass(slots=True)
+class Label:
+    """What one word or phrase tells. `by_shape` are the rules that it names, by compact shape."""
+
+    text: str
+    by_shape: dict[bytes, list[Rule]] = field(default_factory=dict)
+    roles: set[Role] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
+
+    @property
+    def is_short(self) -> bool:
+        """Short words mean other things too, so they must stand right before the number."""
+        return len(self.text) <= 3
+
+
+class Lexicon:
+    """All labels, and the look-up of which of them end at a place."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._by_text: dict[str, Label] = {}
+        for rule in rules:
+            for text in rule.labels:
+                by_shape = self._label(text).by_shape
+                for shape in rule.shapes:
+                    by_shape.setdefault(shape.encode(), []).append(rule)
+        for role, words in ROLE_WORDS.items():
+            for text in listed(words):
+                self._label(text).roles.add(role)
+        for country, words in COUNTRY_WORDS.items():
+            for text in listed(words):
+                self._label(text).countries.add(country)
+        self.labels = tuple(self._by_text.values())
+
+    def _label(self, text: str) -> Label:
+        return self._by_text.setdefault(text, Label(text))
+
+    def of(self, caption: str) -> list[Label]:
+        """The labels that stand in a caption (a column's header, a form field's name), longest first."""
+        words = caption.casefold().replace("_", " ").replace("-", " ")
+        padded = f" {''.join(sign if sign.isalnum() else ' ' for sign in words)} "
+        plain = " ".join(padded.split())
+        found = [label for label in self.labels if f" {_plain(label.text)} " in f" {plain} "]
+        return sorted(found, key=lambda label: -len(label.text))
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text).split())
+
+
+def listed(words: str) -> Iterable[str]:
+    """Words and phrases divided by commas."""
+    return (text.strip() for text in words.replace("\n", " ").split(",") if text.strip())

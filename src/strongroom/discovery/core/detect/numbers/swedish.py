@@ -1,0 +1,67 @@
+"""Swedish numbers with rules of their own (Skatteverket, SKV 704 and 707; Bankgirot; lag 1974:174)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from strongroom.discovery.core.detect.numbers.checks import luhn
+
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAY_OF_COORDINATION = 60
+CENTURY_TURN = 26
+"""A two-digit year above it is read as 19xx where no `today` is given (2026)."""
+
+
+def is_personnummer(compact: str) -> bool:
+    """10 or 12 digits: a possible date and the Luhn digit over the last ten.
+
+    >>> is_personnummer("191212121212"), is_personnummer("1212121212"), is_personnummer("191213121212")
+    (True, True, False)
+    """
+    return _is_person(compact, 0)
+
+
+def is_samordningsnummer(compact: str) -> bool:
+    """As a personnummer, with 60 added to the day.
+
+    >>> is_samordningsnummer("701063-2391".replace("-", ""))
+    True
+    """
+    return _is_person(compact, _DAY_OF_COORDINATION)
+
+
+def _is_person(compact: str, added: int) -> bool:
+    ten = compact[-10:]
+    if len(compact) == 12 and compact[:2] not in {"18", "19", "20"}:
+        return False
+    month, day = int(ten[2:4]), int(ten[4:6]) - added
+    if not (1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]) or ten[6:9] == "000":
+        return False
+    if month == 2 and day == 29 and int(ten[:2]) % 4:
+        return False
+    return luhn(ten)
+
+
+def twelve(written: str, today: date | None) -> str:
+    """The number in twelve digits. Ten digits have no century: `+` says a hundred years or more, otherwise the
+    latest one that is past.
+
+    >>> twelve("121212+1212", None), twelve("811218-9876", None), twelve("050101-1234", None)
+    ('191212121212', '198112189876', '200501011234')
+    """
+    digits = "".join(sign for sign in written if sign.isdigit())
+    if len(digits) == 12:
+        return digits
+    turn = today.year % 100 if today else CENTURY_TURN
+    century = (today.year // 100 if today else 20) - (int(digits[:2]) > turn) - ("+" in written)
+    return f"{century}{digits}"
+
+
+def is_orgnr(compact: str) -> bool:
+    """Ten digits, the third at least 2, so that no date of birth looks like it."""
+    return compact[2] >= "2" and compact[0] in "1235679" and luhn(compact)
+
+
+def is_vat(compact: str) -> bool:
+    """`SE`, ten digits of the firm (or of its owner), `01`."""
+    return compact.endswith("01") and luhn(compact.removeprefix("SE")[:10])

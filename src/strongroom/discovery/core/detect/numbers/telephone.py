@@ -1,0 +1,94 @@
+"""When a run of digits is a telephone number: by its country code, by the word beside it, by the way it is written."""
+
+from __future__ import annotations
+
+import re
+
+from strongroom.discovery.core.detect.numbers import phone
+from strongroom.discovery.core.detect.numbers.token import Token
+from strongroom.discovery.core.detect.scan import Options, Scan
+from strongroom.discovery.core.finding import Span
+
+_DATES = frozenset(
+    (b"9999-99-99", b"99-99-9999", b"99.99.9999", b"99/99/9999", b"9999/99/99", b"9999.99.99", b"9999-99-99 99")
+)
+_GROUPED = re.compile(rb"0[0-9]{1,3}(?:-| ?/ ?|\) ?| - )[0-9]{2,3}(?:[ .-]?[0-9]{2,4}){1,3}")
+"""An area code set off, as in 070-123 45 67, 08/123 456 78, (08) 12 34 56."""
+_SPACED = re.compile(rb"0[0-9](?:[0-9 .]{0,2} ?)(?:[ .][0-9]{2,4}){2,4}")
+_AMERICAN = re.compile(rb"\(?[2-9][0-9]{2}\)?[ .-]{1,2}[2-9][0-9]{2}[ .-][0-9]{4}")
+_EXTENSION = re.compile(
+    r" ?(?:x|ext\.?|extension|ankn\.?|anknytning|durchwahl) ?[0-9]{1,6}(?![0-9A-Za-z])", re.IGNORECASE
+)
+
+
+class Telephones:
+    """Judges tokens as telephone numbers, with the firm's countries as default."""
+
+    def __init__(self, options: Options) -> None:
+        self._home = options.countries
+        self._regions = tuple(dict.fromkeys((*options.countries, *phone.PREFERRED)))
+
+    def international(self, scan: Scan, token: Token) -> Span | None:
+        """After a plus sign."""
+        digits = phone.plain(token.written.decode("latin-1"))
+        if not digits.isdigit() or not 7 <= len(digits) <= 15:
+            return None
+        value = phone.international(digits)
+        if not value:
+            return None
+        sure = 0.6 if scan.noisy else 0.95 if token.written != token.compact or len(digits) > 9 else 0.75
+        return self._span(scan, token, value, sure, before=1)
+
+    def labelled(self, scan: Scan, token: Token, distance: int) -> Span | None:
+        """Beside a word such as "tel"."""
+        digits = phone.plain(token.written.decode("latin-1"))
+        if not 5 <= len(digits) <= 15 or token.form in _DATES:
+            return None
+        value = self._value(digits, self._regions)
+        if value:
+            return self._span(scan, token, value, 0.96 if distance < 3 else 0.85)
+        return self._span(scan, token, "", 0.75 if distance < 2 and len(digits) >= 7 else 0.4)
+
+    def alone(self, scan: Scan, token: Token, *, against: bool) -> Span | None:
+        """Without a word beside it: only in a form that telephone numbers are written in."""
+        written = token.written
+        sure = 0.0
+        regions: tuple[str, ...] = self._home
+        if written[:2] == b"00" and 9 <= len(written):
+            value = phone.international(phone.plain(written.decode("latin-1"))[2:])
+            sure = 0.6
+            return self._span(scan, token, value, _lowered(sure, token, scan, against=against)) if value else None
+        if _AMERICAN.fullmatch(written):
+            sure, regions = (0.75 if scan.data[token.start - 1 : token.start] == b"(" else 0.6), ("US", *self._home)
+        elif written[:1] == b"0" and _GROUPED.fullmatch(written):
+            sure = 0.8
+        elif written[:1] == b"0" and _SPACED.fullmatch(written):
+            sure = 0.6
+        elif written[:2] == b"07" and token.shape == b"9999999999" and written == token.compact:
+            sure = 0.6
+        if not sure or token.form in _DATES:
+            return None
+        value = self._value(phone.plain(written.decode("latin-1")), regions)
+        return self._span(scan, token, value, _lowered(sure, token, scan, against=against)) if value else None
+
+    def _value(self, digits: str, regions: tuple[str, ...]) -> str:
+        if digits[:2] == "00" and (value := phone.international(digits[2:])):
+            return value
+        for region in regions:
+            if value := phone.national(digits, region):
+                return value
+        return ""
+
+    def _span(self, scan: Scan, token: Token, value: str, sure: float, before: int = 0) -> Span:
+        start = token.start - before
+        if start and scan.data[start - 1] == 0x28 and b")" in token.written:
+            start -= 1
+        extension = _EXTENSION.match(scan.text, token.end)
+        return Span(start, extension.end() if extension else token.end, "phone", sure, value=value)
+
+
+def _lowered(sure: float, token: Token, scan: Scan, *, against: bool) -> float:
+    sure = sure * 0.3 if against else sure
+    if not token.is_free and scan.data[token.start - 1 : token.start] != b"(":
+        sure *= 0.4
+    return sure * 0.5 if scan.noisy else sure

@@ -1,0 +1,130 @@
+"""A stretch of text that may be a number: where it stands, how it is written, its compact form and shape.
+
+A shape has `9` for each digit and `A` for each letter, so that one look-up tells which numbers look like it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from strongroom.discovery.core.detect.scan import Trigger
+
+_APART = r"[ \-./()\xa0]"
+RUN = Trigger(
+    rf"[0-9](?:{_APART}{{0,2}}[0-9]){{4,}}(?:[^0-9 \-./()\xa0]|{_APART}[^0-9(]|{_APART}[ (][^0-9])",
+    caseless=False,
+    whole=True,
+)
+"""Five digits and more, with up to two separators between."""
+WORD = Trigger(r"(?:[0-9]{1,4})?[A-Z]{1,8}[0-9][A-Z0-9]{4,}[^A-Za-z0-9]", caseless=False, whole=True)
+"""Capital letters and digits without a run of five."""
+
+_SEPARATORS = b" -./()\xa0"
+_ALPHANUMERIC = bytes(range(48, 58)) + bytes(range(65, 91)) + bytes(range(97, 123))
+_NO_DIGIT = bytes(set(range(256)) - set(range(48, 58)))
+_TO_SHAPE = bytes.maketrans(
+    bytes(range(48, 58)) + bytes(range(65, 91)) + bytes(range(97, 123)) + b"\xa0", b"9" * 10 + b"A" * 52 + b" "
+)
+WORD_BYTES = frozenset(_ALPHANUMERIC) | frozenset(range(0xC0, 0x100)) | {0x5F}
+"""Bytes that belong to a word: letters of Latin-1, digits, underscore."""
+_JOINING = frozenset(b"-./\\_@#=%&+:~^*")
+_LONGEST = 40
+
+
+@dataclass(slots=True)
+class Token:
+    """`written` as it stands, `compact` without separators in capitals. `is_free`: its borders are those of a word."""
+
+    start: int
+    end: int
+    written: bytes
+    compact: bytes
+    shape: bytes
+    is_free: bool
+
+    @property
+    def form(self) -> bytes:
+        """The shape with separators."""
+        return self.written.translate(_TO_SHAPE)
+
+
+def token_at(data: bytes, start: int, end: int) -> Token:
+    """The token between two offsets."""
+    written = data[start:end]
+    compact = written.translate(None, _SEPARATORS).upper()
+    before = data[start - 1] if start else 32
+    after = data[end] if end < len(data) else 32
+    is_free = before not in _JOINING and before not in WORD_BYTES and after not in WORD_BYTES and not _joins(data, end)
+    return Token(start, end, written, compact, compact.translate(_TO_SHAPE), is_free)
+
+
+def _joins(data: bytes, end: int) -> bool:
+    """Whether what follows goes on with the same word (`12345-ab`, `12345@x`), not just ends a sentence."""
+    after = data[end : end + 2]
+    return len(after) == 2 and after[0] in _JOINING and after[1] in WORD_BYTES
+
+
+def token_of_run(data: bytes, start: int, end: int) -> Token | None:
+    """A run of digits with the letters and digits that touch it. None where it is too long to be one number."""
+    end = start + len(data[start:end].rstrip(_NO_DIGIT))
+    if start and data[start - 1] in WORD_BYTES:
+        before = data[max(0, start - 12) : start]
+        start -= len(before) - len(before.rstrip(_ALPHANUMERIC))
+    if end < len(data) and data[end] in WORD_BYTES:
+        after = data[end : end + 12]
+        end += len(after) - len(after.lstrip(_ALPHANUMERIC))
+    return token_at(data, start, end) if end - start <= _LONGEST else None
+
+
+def wider(data: bytes, token: Token) -> list[Token]:
+    """The token with a short word of capitals that stands apart from it on the left, on the right, on both sides."""
+    left = _left(data, token.start)
+    right = _right(data, token.end)
+    places = [(left, token.end), (token.start, right), (left, right)]
+    return [
+        token_at(data, start, end) for start, end in dict.fromkeys(places) if (start, end) != (token.start, token.end)
+    ]
+
+
+def _left(data: bytes, start: int) -> int:
+    if start < 2 or data[start - 1] not in _SEPARATORS:
+        return start
+    word = data[max(0, start - 6) : start - 1]
+    letters = len(word) - len(word.rstrip(_CAPITALS))
+    at = start - 1 - letters
+    whole = letters and not (at and data[at - 1] in WORD_BYTES)
+    return at if whole and letters <= 4 else start
+
+
+def _right(data: bytes, end: int) -> int:
+    if end + 1 >= len(data) or data[end] not in _SEPARATORS:
+        return end
+    word = data[end + 1 : end + 6]
+    letters = len(word) - len(word.lstrip(_CAPITALS))
+    whole = letters and not (end + 1 + letters < len(data) and data[end + 1 + letters] in WORD_BYTES)
+    return end + 1 + letters if whole and letters <= 3 else end
+
+
+_CAPITALS = bytes(range(65, 91)) + bytes(range(48, 58))
+
+
+def pieces(data: bytes, token: Token) -> list[Token]:
+    """The parts of a long run that spaces divide, and neighbours joined, longest first: several numbers in a row."""
+    cuts: list[tuple[int, int]] = []
+    at = token.start
+    for part in token.written.replace(b"\xa0", b" ").split(b" "):
+        if part:
+            cuts.append((at, at + len(part)))
+        at += len(part) + 1
+    if not 1 < len(cuts) <= 8:
+        return []
+    pairs = [(cuts[i][0], cuts[j][1]) for i in range(len(cuts)) for j in range(i, len(cuts)) if j - i < len(cuts) - 1]
+    return [token_at(data, start, end) for start, end in sorted(pairs, key=lambda pair: pair[0] - pair[1])]
+
+
+def token_of_word(data: bytes, start: int, end: int) -> Token | None:
+    """A word of capitals and digits. None where it is part of a longer word."""
+    end -= 1
+    if (start and data[start - 1] in WORD_BYTES) or end - start > _LONGEST:
+        return None
+    return token_at(data, start, end)
