@@ -55,5 +55,24 @@ def templates() -> dict[str, str]:
             "command again."
         ),
         "disk_failed": _("the disk does not answer as it should ({path}). What was finished is kept."),
+        "path_missing": _("{path} is not there."),
+        "path_not_permitted": _("this account may not read {path}."),
+        "path_is_folder": _("{path} is a folder. Name a file."),
+        "no_usual_folders": _(
+            "no Downloads, Desktop or Documents folder was found. Name the folder to look at: strongroom checkup PATH"
+        ),
+        "names_unreadable": _("the list of names {path} cannot be read. It must be a text file, one name a line."),
+        "export_failed": _("the report cannot be written to {path}. Choose a folder that is there and has room."),
+        "export_over_folder": _("{path} is a folder. Name a file for the report."),
+        "place_unknown": _("no place has the id {id}. See: strongroom places"),
+        "type_unknown": _("no kind of data has the id {id}. See: strongroom types"),
+        "finding_unknown": _("{id} is not the id of a finding. See: strongroom findings"),
+        "checkup_interrupted": _(
+            "stopped. Of the files read this time, {done} are finished and kept; run the same command again to go on."
+        ),
+        "workers_failed": _(
+            "the processes that read files end before they are ready. The installation is incomplete, or memory is "
+            "short."
+        ),
         "not_in_a_clone": _("this command needs the source folder of Strongroom; it is not in an installed package."),
     }

@@ -1,1 +1,5 @@
-"""Deeds of discovery. No imports here: a command without a database must not wait for Django."""
+"""Deeds of discovery. Nothing heavy is imported here: a command without a database must not wait for Django."""
+
+from strongroom.discovery.core.errors import PathMissing, PathNotPermitted
+
+__all__ = ["PathMissing", "PathNotPermitted"]

@@ -23,23 +23,16 @@ from strongroom.discovery.actions.record import Recorder
 from strongroom.discovery.actions.rows import Pending
 from strongroom.discovery.adapters.walk import below, walk
 from strongroom.discovery.adapters.workers.jobs import Batch, Job, Result
+from strongroom.discovery.core.errors import CheckupInterrupted
 from strongroom.discovery.core.run import Run
 from strongroom.discovery.core.sealed import ITEM_PATH
 from strongroom.discovery.core.wish import Wish, profile
 from strongroom.kit.actor import Actor
-from strongroom.kit.errors import Status, StrongroomError
 from strongroom.kit.sql import select_in
 from strongroom.register import actions as register
 
 _AHEAD = 100_000
 """Changed files that are found before the first is waited for: up to here the time left is known from the start."""
-
-
-class CheckupInterrupted(StrongroomError):
-    """Somebody pressed Ctrl-C. `done` files were finished in this run, and stand."""
-
-    code = "checkup_interrupted"
-    status = Status.INTERRUPTED
 
 
 class Watch(Protocol):

@@ -14,26 +14,14 @@ from django.db import connection, transaction
 from strongroom.crypto.ring import Ring
 from strongroom.discovery.actions.known import PATH
 from strongroom.discovery.adapters.walk import Found, resolve, shown
+from strongroom.discovery.core.errors import PathMissing, PathNotPermitted
 from strongroom.discovery.core.passage import Reason
 from strongroom.discovery.core.run import Look
 from strongroom.discovery.core.sealed import ITEM_PATH
 from strongroom.kit.actor import Actor
-from strongroom.kit.errors import StrongroomError
 from strongroom.register import actions as register
 from strongroom.register import queries as register_queries
 from strongroom.register.core import KnownPlace, innermost
-
-
-class PathMissing(StrongroomError):
-    """A named path is not there. `path`."""
-
-    code = "path_missing"
-
-
-class PathNotPermitted(StrongroomError):
-    """This account may not read a named path. `path`."""
-
-    code = "path_not_permitted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ def last_countries() -> tuple[str, ...] | None:
     return tuple(row["countries"]) if row else None
 
 
+def is_first() -> bool:
+    """Whether no check-up has been finished in this home."""
+    return not CheckupRow.objects.filter(state="finished").exists()
+
+
 @dataclass(frozen=True, slots=True)
 class _Items:
     looks: tuple[Look, ...]

@@ -1,0 +1,121 @@
+"""`strongroom checkup [PATH…]`: take stock, say what was found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from strongroom.discovery.cli import export
+from strongroom.discovery.cli.country import country_of_locale, known_country
+from strongroom.discovery.core.errors import NamesUnreadable
+from strongroom.discovery.core.inventory import Checkup
+from strongroom.kit.actor import LOCAL
+from strongroom.kit.errors import Status
+from strongroom.shell import output
+from strongroom.shell.progress import progress
+from strongroom.shell.words import _
+
+
+def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]…", help="Folders and files; none: Downloads, Desktop and Documents."),
+    ] = None,
+    json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report as JSON; - is stdout.")] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report as a page.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Files read at once.")] = None,
+    exclude: Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Leave out, also from the list.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Read unchanged files again.")] = False,
+    all_items: Annotated[bool, typer.Option("--all", help="List files that hold nothing, too (JSON).")] = False,
+    no_home: Annotated[bool, typer.Option("--no-home", help="Keep no list.")] = False,
+    country: Annotated[str | None, typer.Option(metavar="CC", help="Whose numbers to expect.")] = None,
+    names: Annotated[Path | None, typer.Option(metavar="FILE", help="Names to look for, one a line.")] = None,
+    fail_on_findings: Annotated[bool, typer.Option("--fail-on-findings", help="Status 1 if any.")] = False,
+    fail_on_unread: Annotated[bool, typer.Option("--fail-on-unread", help="Status 1 if any.")] = False,
+) -> None:
+    """Take stock: which files hold customers' data, how sensitive it is, what to do first."""
+    for target in (json, html):
+        if target is not None and str(target) != "-":
+            export.check(target)
+    given = _names(names)
+    with ctx.obj.in_memory() if no_home else ctx.obj.open_home(ctx.obj.home) as home:
+        # Imported here: models load only when the frame has made the database ready.
+        from strongroom.discovery.actions.checkup import checkup as take_stock
+        from strongroom.discovery.core.detect.scan import Options
+        from strongroom.discovery.core.wish import Wish
+        from strongroom.discovery.queries import inventory
+        from strongroom.discovery.queries.usual import usual_paths
+
+        first = inventory.is_first()
+        kept_countries = None if country else inventory.last_countries()
+        countries = kept_countries or (known_country(country) if country else country_of_locale(os.environ),)
+        wish = Wish(
+            roots=tuple(map(os.fsencode, paths)) if paths else usual_paths(),
+            options=Options(countries=countries),
+            workers=jobs or _cores(),
+            everything=full,
+            exclude=tuple(exclude or ()),
+            leave_out=(os.fsencode(os.path.realpath(home.path)),) if home.path else (),
+            names=given,
+        )
+        with progress() as bar:
+            run = take_stock(wish=wish, ring=home.ring, by=LOCAL, watch=bar)
+        known = inventory.checkup(run, ring=home.ring, kept=not no_home, all_items=all_items)
+        _report(known, ctx.obj.language, json=json, html=html, all_items=all_items)
+        if first and home.key:
+            _say_what_the_key_protects(home.key)
+        totals = known.totals
+    if (fail_on_findings and totals.findings) or (fail_on_unread and totals.unread):
+        raise typer.Exit(Status.FOUND)
+
+
+def _report(known: Checkup, language: str, *, json: Path | None, html: Path | None, all_items: bool) -> None:
+    on_stdout = json is not None and str(json) == "-"
+    if html is not None or not on_stdout:
+        from strongroom.discovery.cli import report_html, report_terminal
+        from strongroom.discovery.core.summary import summarise
+
+        summary = summarise(known)
+        if html is not None:
+            with export.written(html) as file:
+                report_html.write(known, file, language=language, summary=summary)
+        if not on_stdout:
+            look: dict[str, Any] = {"width": output.width(sys.stdout), "color": output.colored(sys.stdout)}
+            report_terminal.show(known, language=language, file=sys.stdout, summary=summary, **look)
+    if json is not None:
+        from strongroom.discovery.cli import report_json
+
+        if on_stdout:
+            report_json.write(known, sys.stdout, all_items=all_items)
+        else:
+            with export.written(json) as file:
+                report_json.write(known, file, all_items=all_items)
+
+
+def _say_what_the_key_protects(key: Path) -> None:
+    said = _(
+        "The key to this list is a file that only your account may read ({path}). It protects the list when the list "
+        "alone is copied, or another account of this computer looks at it; it does not protect it from somebody who "
+        "takes the whole folder, takes an unencrypted computer, or runs programs as you."
+    ).format(path=output.plain(str(key)))
+    sys.stderr.write("\n" + output.fit(said, sys.stderr) + "\n")
+
+
+def _names(file: Path | None) -> tuple[str, ...]:
+    """One a line. They stay in this process's memory."""
+    if file is None:
+        return ()
+    try:
+        return tuple(line.strip() for line in file.read_text("utf-8-sig").splitlines() if line.strip())
+    except (OSError, UnicodeDecodeError):
+        raise NamesUnreadable(path=str(file)) from None
+
+
+def _cores() -> int:
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, 8)
