@@ -45,6 +45,10 @@ class _Group:
     harm: float = 0.0
     worst: list[tuple[float, int, Example]] = field(default_factory=list)
 
+    def wants(self, weight: float) -> bool:
+        """Whether a file of this weight is among the worst so far."""
+        return len(self.worst) < MOST_EXAMPLES or weight > self.worst[0][0]
+
     def keep(self, entry: tuple[float, int, Example]) -> None:
         if len(self.worst) < MOST_EXAMPLES:
             heapq.heappush(self.worst, entry)
@@ -101,10 +105,14 @@ class Gathering:
         act = deeds.action(leading, reached, (self._now - item.modified) / _YEAR, exposed)
         shallow = folder[: self._depth]
         self._order += 1
-        alone = _alone(_Seen(item, found, reached, leading, amount, act, exposed, folder, name), self._order)
+        seen = _Seen(item, found, reached, leading, amount, act, exposed, folder, name)
+        alone = _alone(seen)
         alone.folders.add(shallow)
         self._tallies.setdefault(shallow, [0, 0, 0, 0])[reached - 1] += 1
-        self._groups.setdefault((leading, act, shallow), _Group()).join(alone)
+        group = self._groups.setdefault((leading, act, shallow), _Group())
+        group.join(alone)
+        if group.wants(alone.harm):
+            group.keep((alone.harm, -self._order, _example(seen)))
         while max(len(self._groups), len(self._tallies)) > MOST_GROUPS and self._depth > 1:
             self._shrink()
         return reached
@@ -141,24 +149,22 @@ class Gathering:
             mine[:] = [a + b for a, b in zip(mine, tally, strict=True)]
 
 
-def _alone(seen: _Seen, order: int) -> _Group:
+def _alone(seen: _Seen) -> _Group:
     categories = {category_of(finding.type) for finding in seen.found}
-    weight = deeds.harm(seen.level, seen.item.people, seen.exposure, seen.action, matter=seen.matter)
-    example = _example(seen)
+    year = _year(seen.item.modified)
     return _Group(
         files=1,
         critical=int(seen.level is Level.CRITICAL),
         amount=seen.amount,
         people=seen.item.people,
-        first_year=example.year,
-        last_year=example.year,
+        first_year=year,
+        last_year=year,
         exposures={seen.exposure: 1},
         scans=int(seen.item.kind in _PICTURES),
         lists=int(seen.item.kind in _TABLES),
         numbered=int(any(map(is_national, categories))),
         children=int("childrens_data" in categories),
-        harm=weight,
-        worst=[(weight, -order, example)],
+        harm=deeds.harm(seen.level, seen.item.people, seen.exposure, seen.action, matter=seen.matter),
     )
 
 

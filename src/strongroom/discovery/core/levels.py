@@ -42,6 +42,7 @@ def kind_of(type: str) -> Kind | None:  # noqa: A002  the field's own name
     return _as_kind(category) if category else None
 
 
+@cache
 def category_of(type: str) -> str:  # noqa: A002  the field's own name
     found = kind_of(type)
     return found.category if found else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import cache
 
 from strongroom.discovery.core.catalogue import categories
 from strongroom.discovery.core.finding import Finding
@@ -69,6 +70,7 @@ _HOLDS_MANY = frozenset({"mbox", "pst", "ost", "zip", "tar", "gz", "bz2", "xz", 
 """Kinds of item that hold many documents: one application in a mailbox does not make the mailbox an application."""
 
 
+@cache
 def matter_of_category(category: str) -> Matter:
     known = categories().get(category)
     return _BY_CATEGORY.get(category) or _BY_GROUP.get(known.group if known else "") or Matter.CONTACTS
