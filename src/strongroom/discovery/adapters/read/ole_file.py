@@ -1,0 +1,108 @@
+"""OLE compound files (MS-CFB) as the readers of old Office formats see them: streams by name, properties."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import olefile
+
+from strongroom.discovery.core.passage import Outcome, Part, Passage, Reason, Unreadable
+from strongroom.discovery.core.where import Step, Where
+
+_LARGEST = 256 << 20
+_LONGEST = 1 << 16
+
+
+class OleFile:
+    """The streams of one storage. A stream that was taken is gone for those who come after."""
+
+    def __init__(self, ole: Any, paths: dict[str, list[str]]) -> None:
+        self._ole = ole
+        self._paths = paths
+
+    @classmethod
+    def open(cls, file: BinaryIO) -> OleFile:
+        """Raises `Unreadable` when it is damaged, or the wrapping of an encrypted document (MS-OFFCRYPTO 2.3.4)."""
+        try:
+            ole = olefile.OleFileIO(file)
+            paths = {"/".join(path).lower(): path for path in ole.listdir()}
+        except Exception as error:  # olefile finds many ways to fail on a damaged file
+            raise Unreadable(Outcome.BROKEN, Reason.DAMAGED) from error
+        if "encryptedpackage" in paths:
+            raise Unreadable(Outcome.ENCRYPTED, Reason.PASSWORD)
+        return cls(ole, paths)
+
+    def has(self, name: str) -> bool:
+        return name.lower() in self._paths
+
+    def names(self) -> list[str]:
+        """In lower case, with slashes between storages."""
+        return list(self._paths)
+
+    def take(self, name: str) -> bytes:
+        """A stream's bytes, as many as can be had; empty where there is none."""
+        path = self._paths.pop(name.lower(), None)
+        if path is None:
+            return b""
+        try:
+            data: bytes = self._ole.openstream(path).read(_LARGEST)
+        except Exception:  # noqa: BLE001  a broken chain of sectors: what lies beyond it is lost
+            return b""
+        return data
+
+    def within(self, storage: str) -> OleFile:
+        """A storage as a file of its own; its streams are taken from this one."""
+        start = storage.lower() + "/"
+        names = [name for name in self._paths if name.startswith(start)]
+        return OleFile(self._ole, {name[len(start) :]: self._paths.pop(name) for name in names})
+
+    def objects(self) -> list[str]:
+        """Storages that hold one embedded object each: `ObjectPool/_123` in Word, `MBD…` in Excel."""
+        found: dict[str, None] = {}
+        for name in self._paths:
+            folders = name.split("/")[:-1]
+            for depth, folder in enumerate(folders):
+                if folder.startswith("mbd") or (depth and folders[depth - 1] == "objectpool"):
+                    found["/".join(folders[: depth + 1])] = None
+                    break
+        return list(found)
+
+    def properties(self, where: Where) -> Iterator[Part]:
+        r"""What the document says about itself (MS-OLEPS): `\5SummaryInformation` and what else there is."""
+        for name in [name for name in self._paths if name.startswith("\x05")]:
+            try:
+                values = self._ole.getproperties(self._paths[name], convert_time=True, no_conversion=[10])
+            except Exception:  # noqa: BLE001, S112  left for the sweep
+                continue
+            names = _NAMES.get(name.lstrip("\x05"), {})
+            for number, value in values.items():
+                text = _text(value)
+                if text and number > 1:
+                    label = names.get(number, str(number))
+                    yield Passage((*where, Step("property", label)), text, label)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bytes):
+        text = value.rstrip(b"\0")
+        return "" if b"\0" in text or len(text) > _LONGEST else text.decode("cp1252", "replace").strip()
+    if isinstance(value, str):
+        return value.rstrip("\0").strip()[:_LONGEST]
+    if isinstance(value, dt.datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, list):
+        return "\n".join(filter(None, map(_text, value)))
+    return ""
+
+
+_NAMES: dict[str, dict[int, str]] = {
+    "summaryinformation": {
+        2: "title", 3: "subject", 4: "author", 5: "keywords", 6: "comments", 7: "template", 8: "last saved by",
+        9: "revision", 11: "last printed", 12: "created", 13: "last saved", 18: "application",
+    },
+    "documentsummaryinformation": {
+        2: "category", 3: "presentation format", 12: "headings", 13: "titles of parts", 14: "manager", 15: "company",
+    },
+}  # fmt: skip

@@ -1,0 +1,43 @@
+"""Text in bytes whose structure is not known: runs of printable characters, in one byte and in two (UTF-16LE).
+
+Much of what it gives is chance; it is marked so. It is the net under the readers of the old Office formats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from strongroom.discovery.adapters.read.story import pieces
+from strongroom.discovery.core.passage import Part, Passage
+from strongroom.discovery.core.where import Where
+
+_WIDE = re.compile(rb"(?:[\t\n\r\x20-\x7e\xa0-\xff]\x00|[\x00-\x7f\x90-\xff][\x01\x03\x04\x20]){4,}")
+_NARROW = re.compile(rb"[\t\n\r\x20-\x7e\x80\x85\x91-\x97\xa0-\xff]{5,}")
+_MEANT = re.compile(r"[A-Za-z0-9 @.\-_åäöÅÄÖéøæü]")
+_WORDS = re.compile(r"[^\W_]{3}|\d{2}")
+_WINDOW = 1 << 20
+_OVERLAP = 512
+
+
+def sweep(data: bytes, where: Where, *, known: Container[str] = ()) -> Iterator[Part]:
+    """Every run of text in `data` but those `known`. Windows overlap: no run of ordinary length is cut."""
+    for at in range(0, len(data), _WINDOW):
+        window = data[at : at + _WINDOW + _OVERLAP]
+        lines = [*_wide(window), *_narrow(window)]
+        for text in pieces([line for line in lines if line not in known]):
+            yield Passage(where, text, noisy=True)
+
+
+def _wide(window: bytes) -> Iterator[str]:
+    for match in _WIDE.finditer(window):
+        text = match.group().decode("utf-16-le", "replace").strip()
+        if _WORDS.search(text):
+            yield text
+
+
+def _narrow(window: bytes) -> Iterator[str]:
+    for match in _NARROW.finditer(window):
+        text = match.group().decode("cp1252", "replace").strip()
+        if _WORDS.search(text) and len(_MEANT.findall(text)) * 10 >= len(text) * 6:
+            yield text

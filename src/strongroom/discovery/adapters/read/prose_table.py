@@ -1,0 +1,87 @@
+"""A table while it is being read: rows of cells, repeated ones within reason."""
+
+from __future__ import annotations
+
+from strongroom.discovery.adapters.read import grid
+from strongroom.discovery.core.passage import Part
+from strongroom.discovery.core.where import Step, Where
+
+_MOST_COPIES = 100
+_WIDEST = 16_384
+
+
+class Rows:
+    """`sheet` is its name where the table is a sheet; then its cells have names such as B7."""
+
+    def __init__(self, where: Where, sheet: Step | None = None) -> None:
+        self.where = (*where, sheet) if sheet else where
+        self.sheet = sheet
+        self._outer = where
+        self._blocks = grid.Blocks(self.where, lettered=0 if sheet else -1)
+        self._rows: list[tuple[str, ...]] = []
+        self._first = 1
+        self._number = 1
+        self._row: list[str] = []
+        self._empty = 0
+        self.row_repeat = 1
+        self._spanned = 0
+
+    def here(self) -> Where:
+        """Where the cell being read stands."""
+        if self.sheet is None:
+            return self.where
+        column = min(len(self._row) + self._empty, _WIDEST)
+        name = f"{self.sheet.value}!{grid.column_name(column)}{self._number}"
+        return (*self._outer, Step(self.sheet.kind, name))
+
+    def add_cell(self, text: str, copies: int) -> None:
+        """Empty cells count only once a filled one follows: a sheet may end in a million of them."""
+        if not text:
+            self._empty += max(copies, 1) + self._spanned
+            self._spanned = 0
+            return
+        room = _WIDEST - len(self._row)
+        self._row += [""] * min(self._empty, room)
+        self._empty = 0
+        self._row += [text] * min(max(copies, 1), _MOST_COPIES, max(room, 1))
+        self._empty, self._spanned = self._spanned, 0
+
+    def put(self, column: int, text: str) -> None:
+        """A cell that says in which column it stands, from 0."""
+        if text:
+            self._empty = max(column - len(self._row), 0)
+            self.add_cell(text, 1)
+
+    def move_to(self, row: str) -> None:
+        """The next row is the one of this number."""
+        if row.isdecimal() and len(row) < 8:
+            self._number = max(int(row), self._number)
+
+    def widen(self, more: int) -> None:
+        """The cell being read takes the room of others beside it."""
+        self._spanned += more
+
+    def end_row(self, ready: list[Part]) -> None:
+        row, self._row, self._empty = tuple(self._row), [], 0
+        copies, self.row_repeat = max(self.row_repeat, 1), 1
+        if row:
+            if len(self._rows) >= grid.BLOCK or (self._rows and self._first + len(self._rows) != self._number):
+                self._give(ready)
+            if not self._rows:
+                self._first = self._number
+            self._rows += [row] * min(copies, _MOST_COPIES)
+        elif self._rows and copies == 1 and len(self._rows) < grid.BLOCK:
+            self._rows.append(())
+        self._number += copies
+
+    def finish(self, ready: list[Part]) -> None:
+        if self._row:
+            self.end_row(ready)
+        self._give(ready, whole=True)
+
+    def _give(self, ready: list[Part], *, whole: bool = False) -> None:
+        rows, self._rows = self._rows, []
+        if whole and self._first == 1 and self.sheet is None:
+            ready += grid.of_document(self.where, rows)
+        elif rows:
+            ready += self._blocks.give(rows, self._first)
