@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import hashlib
 import io
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -13,6 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from strongroom.discovery.adapters.read.pdf_raw import digest_of
 from strongroom.discovery.core.passage import Embedded, Part, Passage, Reason, Skipped
 from strongroom.discovery.core.where import Step, Where
 
@@ -68,10 +68,9 @@ class Extras:
         """The XML of an XFA form, in which filled-in values stand."""
         for index in range(min(pdfium.FPDF_GetXFAPacketCount(self.document), _MAX_OPTIONS)):
             name = _narrow(partial(pdfium.FPDF_GetXFAPacketName, self.document, index))
-            if name in _XFA_OF_PROGRAM or name.startswith(("xdp:", "<")):
-                continue
             content = self._xfa(index)
-            if content.strip():
+            self.files.add(digest_of(content))
+            if content.strip() and name not in _XFA_OF_PROGRAM and not name.startswith(("xdp:", "<")):
                 yield Embedded((Step("form field", name),), f"{name or 'xfa'}.xml", _opener(content), len(content))
 
     def _xfa(self, index: int) -> bytes:
@@ -96,7 +95,7 @@ class Extras:
         place = (*where, Step("attachment", name))
         yield from _passages(place, _wide(partial(pdfium.FPDFAttachment_GetDescription, attachment)))
         content = bytes(attachment.get_data())
-        self.files.add(hashlib.blake2b(content, digest_size=16).digest())
+        self.files.add(digest_of(content))
         yield Embedded(place, name, _opener(content), len(content))
 
     def annotations(self, page: pypdfium2.PdfPage, where: Where) -> Iterator[Part]:

@@ -73,10 +73,15 @@ def _inner(holds: bytes, content: bytes, files: set[bytes]) -> Iterator[Part]:
     if holds == _XML and b"<" in content:
         yield Embedded((Step("property", "XMP"),), "xmp.xml", _opener(content), len(content))
     if holds == _FILE and content:
-        digest = hashlib.blake2b(content, digest_size=16).digest()
+        digest = digest_of(content)
         if digest not in files:
             files.add(digest)
             yield Embedded((Step("attachment"),), "", _opener(content), len(content))
+
+
+def digest_of(content: bytes) -> bytes:
+    """Tells one content from another, line ends around it apart."""
+    return hashlib.blake2b(content.strip(), digest_size=16).digest()
 
 
 def _opener(content: bytes) -> Callable[[], io.BytesIO]:
@@ -93,7 +98,7 @@ class _Stretch(NamedTuple):
 
     def unpacked(self, limit: int) -> bytes:
         if self.is_plain:
-            return self.packed.partition(b"endstream")[0]
+            return self.packed.partition(b"endstream")[0][:limit]
         try:
             return zlib.decompressobj().decompress(self.packed, max(limit, 1)) if self.packed else b""
         except zlib.error:
