@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from strongroom.discovery.core.detect.scan import Detector, Options
+from strongroom.discovery.core.detect.words.capitals import CapitalsDetector
+from strongroom.discovery.core.detect.words.fields import FieldDetector, LabelledDetector
+from strongroom.discovery.core.detect.words.leads import LeadDetector
 
 
-def detectors(options: Options) -> list[Detector]:  # noqa: ARG001  the families read it
-    return []
+def detectors(options: Options) -> list[Detector]:
+    """In the order in which they run: what labels say goes before what lists suggest."""
+    return [LabelledDetector(options), FieldDetector(options), LeadDetector(), CapitalsDetector()]

@@ -1,0 +1,84 @@
+"""What the neighbourhood says for or against a name: contacts near by, frames of sentences, technical text."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from strongroom.discovery.core.detect.scan import Scan
+from strongroom.discovery.core.finding import Span
+
+SPEECH = re.compile(
+    r"[ ,]{1,2}(?:says?|said|asked|told|wrote|writes|called|calls|replied|answered|thinks|wants|shouted|reports?|reported"
+    r"|presented|presents|tolerated|has been|lives|works|worked|moved|died|married|arrived|visited|phoned|met|spent|points out"
+    r"|was (?:born|admitted|diagnosed|seen)|is (?:from|a \d+|married|allergic)|c/o|säger|sa|sade|frågade|skrev|skriver|ringde"
+    r"|ringer|berättade|tyckte|tycker|vill|bor|jobbar|arbetar|kom|kommer|fick|har haft|mår|besökte|träffade|född|inkom|uppger"
+    r"|önskar|betalade|bokade|mailade|mejlade)\b"
+)
+BEFORE = re.compile(
+    r"(?:\b(?:with|by|from|to|for|met|called|told|asked|contact|and|wife|husband|son|daughter|brother|sister|friend|colleague"
+    r"|client|customer|patient|named|thanks|like|me|producer|leave|tribute to|fan of|med|av|från|till|för|träffade|ringde|kontakta"
+    r"|och|fru|man|make|maka|sambo|dotter|bror|syster|vän|kollega|kund|kunden|patienten|eleven|heter|tack|hälsa"
+    r"|frågade|mailade)[ ,]{1,2}|[:(\[]\s?|^|\n)\Z",
+    re.IGNORECASE,
+)
+LISTED = re.compile(r"(?:,| and| och| und|&| et)\s")
+_TECHNICAL = re.compile(
+    r"\b(?:function|functions|object|objects|module|option|options|default|file|files|command|argument|arguments|config"
+    r"|parameter|parameters|returns?|method|class|bytes?|string|version|server|interface|software|package|packages|syntax"
+    r"|directory|python|linux|filen|funktion|kommando|variable|attribute|implementation|code|API|patch|bug|fixed)\b"
+)
+_SAMPLE, _WINDOW = 2000, 8000
+CLOSE = 120
+
+
+def probability(log_odds: float) -> float:
+    return round(1 / (1 + math.exp(-log_odds)), 2)
+
+
+class Surroundings:
+    """Questions about the text around one place, answered once a window."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.text = scan.text
+        self._technical: dict[int, float] = {}
+        contacts = [span for span in scan.found if span.type in CONTACTS]
+        self._starts = [span.start for span in contacts]
+        self._contacts: Sequence[Span] = contacts
+
+    def technical(self, at: int) -> float:
+        """0 for everyday prose and forms, up to 3 in manuals and code, for the window around `at`."""
+        window = at // _WINDOW
+        known = self._technical.get(window)
+        if known is None:
+            start = max(0, min(window * _WINDOW + _WINDOW // 2 - _SAMPLE // 2, len(self.text) - _SAMPLE))
+            sample = self.text[start : start + _SAMPLE]
+            rate = len(_TECHNICAL.findall(sample)) * 1000 / max(len(sample), 400)
+            contacts = 0.5 * self.contacts_between(window * _WINDOW, (window + 1) * _WINDOW)
+            known = self._technical[window] = max(0.0, min(3.0, rate * 0.9 - 1.2 - contacts))
+        return known
+
+    def contacts_between(self, start: int, end: int) -> int:
+        return bisect_left(self._starts, end) - bisect_left(self._starts, start)
+
+    def contact(self, start: int, end: int, words: Sequence[str]) -> float:
+        """Evidence from e-mail addresses and numbers near by; an address made of the name is the best there is."""
+        first = bisect_left(self._starts, start - CLOSE)
+        value = 0.0
+        for span in self._contacts[first : first + 6]:
+            if span.start > end + CLOSE:
+                break
+            value = max(value, 0.7)
+            if span.type == "email":
+                local = self.text[span.start : span.end].partition("@")[0].lower()
+                if any(len(word) > 2 and word.lower() in local for word in words):
+                    return 2.2
+        return value
+
+
+CONTACTS = frozenset(
+    {"email", "phone", "se_personnummer", "date_of_birth", "postal_address", "medical_record_number", "us_ssn",
+     "customer_number", "card_pan", "iban", "gb_nhs", "dk_cpr", "no_fodselsnummer", "fi_hetu"}
+)  # fmt: skip

@@ -1,0 +1,162 @@
+"""What stands behind a label: `Patient: Erik Berg`, `Kundnr 10422`, `"dob": "1990-01-31"`, `<name>Erik</name>`.
+
+A label is a word of a form, a key of a record or a column's header. The shared automaton finds labels that are
+followed by a separator; the value is read from there by what the label asks for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from strongroom.discovery.core.detect.scan import Options, Scan, Trigger
+from strongroom.discovery.core.detect.words import labels
+from strongroom.discovery.core.detect.words.dates import DATE, read_date
+from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
+from strongroom.discovery.core.detect.words.labels import FIELDS, KINDS, Field
+from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people
+from strongroom.discovery.core.detect.words.naming import LOWER_NAME, OTHER_SCRIPT, plain, read_name, sort
+from strongroom.discovery.core.finding import Span
+
+_GAP = re.compile(r"[\s:=#>\"'*_.(\[|]{0,6}")
+_NUMBER = re.compile(r"(?:[A-Z]{1,6}[-/ ]?)?[A-Z]{0,2}\d[\dA-Za-z]*(?:[-/ .]?\d[\dA-Z]*){0,4}", re.IGNORECASE)
+_COMMA_NAME = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, [^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*)?(?=\s*(?:$|[|;<>\"\t\n]|  ))")
+_REST = re.compile(r"[^\n\t|;<>\"(){}\[\]]{1,60}")
+_WORDS = re.compile(r"[^\W\d_][\w'’.& -]{1,48}")
+
+
+class FieldDetector:
+    """Values behind labels, in running text and in passages and columns that carry a label themselves."""
+
+    kinds = KINDS
+    triggers = tuple(Trigger(rf"({field.words}){field.separator}") for field in FIELDS)
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._labels = [re.compile(rf"(?:^|[^\w]|_)(?:{field.words}){field.separator}\Z", re.IGNORECASE) for field in FIELDS]
+
+    def detect(self, scan: Scan) -> Iterable[Span]:
+        if scan.is_column:
+            return
+        around = Surroundings(scan)
+        reached = -1
+        for hit in scan.hits:
+            if hit.end < reached or self._labels[hit.which].search(scan.text[max(0, hit.end - 48) : hit.end]) is None:
+                continue
+            gap = _GAP.match(scan.text, hit.end)
+            start = gap.end() if gap else hit.end
+            if scan.text.count("\n", hit.end, start) > 1 or self._is_prose(scan.text, hit.end):
+                continue
+            for span in read_field(scan.text, start, FIELDS[hit.which], self._options, around):
+                reached = span.end
+                yield span
+
+    @staticmethod
+    def _is_prose(text: str, end: int) -> bool:
+        return text[end : end + 2] == "::"
+
+
+class LabelledDetector:
+    """A passage whose label (a form field's caption, a JSON key, a mail header) says what it is."""
+
+    kinds = KINDS
+    triggers = ()
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+
+    def detect(self, scan: Scan) -> Iterable[Span]:
+        field = None if scan.is_column or not scan.label else labels.by_header(scan.label)
+        if field is None or len(scan.text) > 400:
+            return
+        around = Surroundings(scan)
+        for part in re.finditer(r"[^;\n]+", scan.text):
+            start = part.start() + len(part.group()) - len(part.group().lstrip(" \"'<"))
+            yield from read_field(scan.text, start, field, self._options, around)
+
+
+def read_field(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+    """What a field of that kind holds at `start`."""
+    yield from _READERS[field.reader](text, start, field, options, around)
+
+
+def _name(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+    del options
+    comma = _COMMA_NAME.match(text, start)
+    if comma and all(sort(plain(word)) in "gfbwu" for word in re.split(r",? ", comma.group()) if len(word) > 2):
+        given = comma.group().rpartition(", ")[2].split(" ")[0]
+        if names().is_given(given) or field.weight > 2:
+            yield Span(start, comma.end(), "name", 0.9 if names().is_given(given) else 0.7)
+            return
+    reading = read_name(text, start)
+    if reading is None or reading.start > start + 30:
+        yield from _unusual_name(text, start, field, around)
+        return
+    if any(word in not_people() for word in reading.words) and reading.score < 1:
+        return
+    follows = text[reading.end : reading.end + 2]
+    value = max(reading.score, -1.2) + field.weight - 0.6 * around.technical(start)
+    if reading.titled:
+        value += 2.0
+    if follows[:1] in ("", "\n", "|", ",", "<", '"', "'", ";", "(", "&", "\t") or follows == "  ":
+        value += 0.5
+    elif len(reading.words) == 1 and reading.score < 0:
+        value -= 1.0
+    if follows[:1] in ("_", "(", "/", "=", ":") and follows != "()" and not follows.startswith("( "):
+        value -= 0.3
+    if probability(value) >= 0.3:
+        yield Span(reading.start, reading.end, "name", probability(value))
+
+
+def _unusual_name(text: str, start: int, field: Field, around: Surroundings) -> Iterator[Span]:
+    """Names without capitals and in other scripts."""
+    other = OTHER_SCRIPT.match(text, start)
+    if other is not None and len(other.group()) >= 2:
+        yield Span(start, other.end(), "name", 0.8 if field.weight > 2 else 0.6)
+        return
+    lower = LOWER_NAME.match(text, start)
+    if lower is not None and not around.technical(start) > 1:
+        words = lower.group().split(" ")
+        kept = [word for word in words[:3] if word not in common_words() or sort(word.capitalize()) in "gfb"]
+        known = sum(sort(word.capitalize()) in "gfb" for word in kept)
+        if len(kept) >= 2 and known and kept == words[: len(kept)]:
+            yield Span(start, start + len(" ".join(kept)), "name", 0.85 if known > 1 and field.weight > 1 else 0.55)
+
+
+def _number(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+    del options, around
+    match = _NUMBER.match(text, start)
+    if match is None:
+        return
+    value = match.group()
+    first = re.match(r"[^ ]*\d[^ ]*|[A-Z]{1,5} ?\d[^ ]*", value)
+    value = first.group().rstrip(".-/") if first else value
+    if sum(letter.isdigit() for letter in value) >= field.digits and not DATE.fullmatch(value):
+        yield Span(start, start + len(value), field.kind, field.sure, value=value.upper())
+
+
+def _birth(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+    del around
+    match = DATE.match(text, start)
+    day = read_date(match, latest=options.today, month_first=options.countries[:1] == ("US",)) if match else None
+    if match is None or day is None or not 1900 <= day.year <= (options.today.year if options.today else 2035):
+        return
+    yield Span(start, match.end(), "date_of_birth", field.sure, value=day.isoformat())
+
+
+def _words(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+    """A short stretch of words as it stands (an organisation, a nationality, a place)."""
+    del options
+    match = _WORDS.match(text, start)
+    if match is None or not text[start].isupper():
+        return
+    value = re.split(r"(?:  | - | at |\.\s)", match.group())[0].rstrip(" .-")
+    if len(value) < 3 or len(value.split(" ")) > 5:
+        return
+    confidence = probability(field.weight - around.technical(start))
+    if confidence >= 0.3:
+        yield Span(start, start + len(value), field.kind, confidence)
+
+
+Reader = Callable[[str, int, Field, Options, Surroundings], Iterator[Span]]
+_READERS: dict[str, Reader] = {"name": _name, "number": _number, "birth": _birth, "words": _words}

@@ -1,0 +1,124 @@
+"""The labels of forms, keys of records and headers of columns, and what each asks for.
+
+English and Swedish first; German, Norwegian, Danish, Finnish, French, Spanish, Italian, Dutch and Polish for names
+and births.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from strongroom.discovery.core.catalogue import kind
+from strongroom.discovery.core.detect.words.capitals import LOCATION, NAME, ORGANISATION
+
+BIRTH = kind("date_of_birth", "date_of_birth")
+CUSTOMER = kind("customer_number", "customer_number", linkable=True)
+MEDICAL = kind("medical_record_number", "medical_record_number", linkable=True)
+INSURANCE = kind("health_insurance_id", "health_insurance_id", linkable=True)
+POLICY = kind("insurance_policy", "insurance_policy", linkable=True)
+EMPLOYEE = kind(
+    "employee_number", "other_identifier", name=("Employee number", "Anställningsnummer"), linkable=True
+)
+STUDENT = kind("student_id", "student_id", linkable=True)
+MAIDEN = kind("mothers_maiden_name", "mothers_maiden_name")
+NATIONALITY = kind("nationality", "nationality")
+KINDS = (NAME, BIRTH, CUSTOMER, MEDICAL, INSURANCE, POLICY, EMPLOYEE, STUDENT, MAIDEN, NATIONALITY, ORGANISATION, LOCATION)
+
+COLON = r"[\"']?[\]\)]?\*{0,2}[ \t]?[:=]"
+TAGGED = r"[\"']?[\]\)]?\*{0,2}[ \t]?[:=>]"
+LOOSE = r"[\"']?[ \t]?[:=#( .\t>]"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`words` are the labels, `reader` how the value is read, `weight` what the label adds to its log-odds, `sure`
+    the confidence of a value with a form of its own, `digits` the least of them in a number."""
+
+    kind: str
+    reader: str
+    words: str
+    separator: str = COLON
+    weight: float = 0.0
+    sure: float = 0.9
+    digits: int = 3
+
+
+_PEOPLE = (
+    "patient|patient_name|pt|customer|client|insured|name of insured|policy ?holder|employee|student|pupil|guardian|parent|mother|father"
+    "|next of kin|emergency contact|applicant|member|guest|tenant|buyer|seller|beneficiary|account holder|card ?holder|attending"
+    "|provider|physician|surgeon|prescriber|radiologist|pathologist|nurse|therapist|doctor|referring physician|ordered by"
+    "|reviewed by|signed by|signed|electronically signed by|signature|prepared by|witness|spouse|husband|wife|child|landlord|donor|attn|attention"
+    "|kund|kontaktperson|elev|barn|barnets namn|vårdnadshavare|anhörig|närmast anhörig|närmaste anhörig|försäkrad|försäkringstagare"
+    "|anställd|medlem|gäst|hyresgäst|hyresvärd|köpare|säljare|mottagare|handläggare|läkare|er referens|vår referens|er ref|vår ref"
+    "|undertecknad|sökande|klient|kontohavare|kortinnehavare|målsman|beställare|uppdragsgivare|arbetstagare|brukare|moder|fader"
+    "|mor|far|maka|make|sambo|kunde|kundin|patientin|versicherter|versicherungsnehmer|ansprechpartner|mieter|asiakas|potilas"
+    "|assuré|klant|cliente|paziente|paciente"
+)
+_FULL = (
+    "full ?name|full_name|first ?name|first_name|last ?name|last_name|given ?names?|given_name|family ?name|family_name|surname|forename"
+    "|customer ?name|customer_name|client ?name|contact ?name|contact person|patient ?name|employee ?name|student ?name|user ?full ?name"
+    "|account ?name|name of patient|förnamn|efternamn|tilltalsnamn|fullständigt namn|kundnamn|namnförtydligande|för- och efternamn"
+    "|vorname|nachname|fornavn|etternavn|efternavn|etunimi|sukunimi|prénom|nom de famille|voornaam|achternaam|apellidos?|cognome|imię|nazwisko"
+)
+FIELDS = (
+    Field("name", "name", _PEOPLE, COLON, 2.4),
+    Field("name", "name", _FULL, TAGGED, 2.6),
+    Field("name", "name", "name|namn|contact|kontakt|author|owner|ägare|recipient|sender|avsändare|ansvarig|navn|nimi|nom|naam|nombre|nome"
+          "|user|agent|re|hpi|rådgivare|säljare|tekniker|sales ?rep|salesman|doktor", TAGGED, 1.3),
+    Field("name", "name", "from|to|cc|bcc|reply-to|från|till|kopia|von|an|fra|til|de|delivered-to|c/o", COLON, 1.0),
+    Field("name", "name", "pt|patient|patienten|kunden|customer|kund|c/o|att|attn|dr", r"[ .]", 0.9),
+    Field("date_of_birth", "birth", "dob|d\\.o\\.b\\.|date of birth|date_of_birth|birth ?date|birth_date|birthday|född|födelsedatum|födelsedag"
+          "|fødselsdato|født|geburtsdatum|geboren am|geboren|geb|née le|né le|date de naissance|geboortedatum|fecha de nacimiento"
+          "|data di nascita|data urodzenia|syntymäaika|syntynyt|born|born on|born the|föddes|föddes den|född den|dateofbirth", LOOSE, sure=0.93),
+    Field("medical_record_number", "number", "mrn|medical record (?:number|no|nr|id)|medical record|journalnr|journalnummer|patient (?:id|no|number)|patient_id"
+          "|patientnr|patientnummer|chart (?:no|number)|hospital (?:no|number)|national health id|record (?:no|number)", LOOSE, sure=0.88, digits=4),
+    Field("customer_number", "number", "kundnr|kundnummer|kund-nr|kund nr|customer (?:no|nr|number|id)|customerno|customer_id|customerid|cust\\.? ?no|client (?:no|number|id)"
+          "|medlemsnr|medlemsnummer|member(?:ship)? (?:no|nr|number|id)|memberid|member_id|klientnummer|kundennummer|kundenr|kundenummer"
+          "|asiakasnumero|numéro client|klantnummer|account (?:no|number|nr|id)|gästnr|bonusnr|bonusnummer|bokningsnr|kund-id|kundid", LOOSE, sure=0.8),
+    Field("health_insurance_id", "number", "insurance (?:id|no|number)|insurance_id|health insurance (?:id|no|number)|subscriber (?:id|no)|health plan id"
+          "|medicare|medicaid(?: id)?|insurance", LOOSE, sure=0.75, digits=4),
+    Field("insurance_policy", "number", "policy (?:no|nr|number|id)|policy_no|policy|försäkringsnr|försäkringsnummer|försäkringsnr\\.|claim (?:no|number|id)"
+          "|claim #|skadenr|skadenummer|policennummer", LOOSE, sure=0.7, digits=4),
+    Field("employee_number", "number", "employee (?:id|no|number)|employee_id|emp ?id|empid|anställningsnr|anställningsnummer|anst\\.?nr|staff (?:id|no|number)"
+          "|personalnummer|ansattnummer", LOOSE, sure=0.8),
+    Field("student_id", "number", "student (?:id|no|number)|student_id|studentnr|studentnummer|elevnr|matrikelnummer|pupil (?:id|no)", LOOSE, sure=0.85, digits=4),
+    Field("mothers_maiden_name", "words", "mother'?s maiden name|maiden name|moderns flicknamn|mammas flicknamn|flicknamn|mors pikenavn", TAGGED, 2.0),
+    Field("nationality", "words", "nationality|citizenship|medborgarskap|nationalitet|medborgare i|staatsangehörigkeit|nationalité|kansalaisuus", TAGGED, 2.0),
+    Field("organisation", "words", "company|employer|organi[sz]ation|organisation|firma|företag|arbetsgivare|bolag|förening|company name|företagsnamn", TAGGED, 0.8),
+    Field("location", "words", "city|town|place of birth|born in|ort|postort|stad|hemort|födelseort|födelseplats|bostadsort|country|land|city/state"
+          "|ort/land|kommun|geburtsort|fødested", TAGGED, 1.0),
+)  # fmt: skip
+_PLAIN_ENDING = re.compile(r"[\s:*_#.()-]+")
+
+
+@cache
+def _headers() -> dict[str, Field]:
+    """Labels in their barest form (`firstname`) to what they ask for; the first claim stands."""
+    known: dict[str, Field] = {}
+    for field in FIELDS:
+        for word in _alternatives(field.words):
+            known.setdefault(bare(word), field)
+    return known
+
+
+def _alternatives(words: str) -> list[str]:
+    found = []
+    for word in re.split(r"\|(?![^(]*\))", words):
+        group = re.search(r"\(\?:([^)]*)\)", word)
+        options = group[1].split("|") if group else [""]
+        for option in options:
+            whole = word.replace(group[0], option) if group else word
+            found.append(re.sub(r"(\w)\?", r"\1", whole.replace(" ?", "").replace("[sz]", "s")).replace("\\", ""))
+    return found
+
+
+def bare(label: str) -> str:
+    return _PLAIN_ENDING.sub("", label).lower()
+
+
+@lru_cache(maxsize=1024)
+def by_header(label: str) -> Field | None:
+    """What a header or caption asks for, None where it asks for nothing of ours."""
+    return _headers().get(bare(label))

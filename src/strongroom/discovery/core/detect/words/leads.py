@@ -1,0 +1,118 @@
+"""Names and places by the words that lead to them: titles, salutations, closings, `my name is`, `lives in`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from strongroom.discovery.core.detect.scan import Hit, Scan, Trigger
+from strongroom.discovery.core.detect.words.capitals import LOCATION, NAME
+from strongroom.discovery.core.detect.words.evidence import probability
+from strongroom.discovery.core.detect.words.lexicon import common_words, not_people
+from strongroom.discovery.core.detect.words.naming import CAPITAL, LOWER_NAME, TITLE, UPPER, plain, read_name, sort
+from strongroom.discovery.core.finding import Span
+
+
+class Lead(NamedTuple):
+    """`pattern` ends right before the name. `weight` is added to the log-odds of what is read there, `unknown` is
+    the same for words that no list has. `lower`: names without a capital are read too."""
+
+    pattern: str
+    kind: str
+    weight: float
+    unknown: float = 2.9
+    lower: bool = False
+
+
+_TITLES = (
+    "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Herr|Frau|Hr|Fru|Fröken|Doktor|Docent|Advokat|Monsieur|Madame|Mme|Señor|Señora|Sra|RN|Nurse"
+)
+LEADS = (
+    Lead(rf"[^A-Za-z0-9]({_TITLES})\.? ", "name", 2.6, 3.4),
+    Lead(r"(Dear|Hello|Hi|Hey|Hej|Hejsan|Bästa|Käre|Kära|Hallå|Good morning|Good afternoon|God morgon|Sehr geehrter Herr"
+         r"|Sehr geehrte Frau|Liebe|Lieber|Kære|Hei|Bonjour|Estimado|Estimada|Beste|Ciao|Hola|Merci|Thank you|Thanks),? ",
+         "name", 1.5, 2.4),
+    Lead(r"(Regards|Sincerely|Yours truly|Yours faithfully|Cheers|Best|Best wishes|Thanks|Thank you|hälsningar|Mvh|MVH|Hälsn|Hälsningar"
+         r"|Vänligen|Tack|Tacksam|Grüße|Grüßen|hilsen|Cordialement|terveisin|groet|groeten|Saludos|Love|Kram)[,.!]?[ \r]*\n[ \t\r\n]?",
+         "name", 2.0, 3.0),
+    Lead(r"(my name is|mitt namn är|jag heter|min namn är|I am called|people call me|calls me|call me|named him|named her|mein Name ist"
+         r"|ich heiße|je m'appelle|me llamo|jeg heter|jeg hedder|nimeni on|mijn naam is|vid namn|by the name of|this is) ",
+         "name", 2.0, 2.8, lower=True),
+    Lead(r"[^a-z](lives in|living in|resides in|moved to|born in|travel to|travell?ed to|business trip to|visit to|bor i|bosatt i|flyttade till"
+         r"|född i|hemma i|wohnt in|arrived at|I am in|Where:) ", "location", 0.6, lower=True),
+)  # fmt: skip
+_PLACE = re.compile(rf"{CAPITAL}(?:[ -](?:(?:sur|de|la|am|an der|i|på|upon|on|le|les|under)[ -])?{CAPITAL}){{0,3}}")
+_LOWER_WORD = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})?(?=[\s.,!?]|\Z)")
+_SPEAKER = re.compile(rf"^\[?(?:{TITLE} )?({CAPITAL}(?: {CAPITAL})?)\]?:", re.MULTILINE)
+
+
+class LeadDetector:
+    """Names and places told by what stands before them."""
+
+    kinds = (NAME, LOCATION)
+    triggers = tuple(Trigger(lead.pattern, caseless=lead.lower) for lead in LEADS)
+
+    def detect(self, scan: Scan) -> Iterable[Span]:
+        if scan.is_column:
+            return
+        last = -1
+        for hit in scan.hits:
+            if hit.end > last:
+                for span in _read(scan.text, hit):
+                    last = span.end
+                    yield span
+
+
+def _read(text: str, hit: Hit) -> Iterator[Span]:
+    lead = LEADS[hit.which]
+    if lead.kind == "location":
+        yield from _place(text, hit.end, lead)
+        return
+    reading = read_name(text, hit.end)
+    if reading is None:
+        if lead.lower:
+            yield from _lower(text, hit.end, lead)
+        return
+    if "\n" in text[hit.end - 2 : hit.end] and not _ends_line(text, reading.end):
+        return
+    weight = lead.unknown if reading.score <= -1.9 else lead.weight
+    single = 0.4 if len(reading.words) > 1 else 0.0
+    if any(word in not_people() for word in reading.words):
+        weight -= 1.5
+    confidence = probability(max(reading.score, -2.4) + weight + single)
+    if confidence >= 0.3:
+        yield Span(reading.start, reading.end, "name", confidence)
+
+
+def _ends_line(text: str, end: int) -> bool:
+    """Whether the line ends here, or goes on as a signature does (`Erik Berg, Lind Foto AB`)."""
+    return text[end : end + 1] in ("", "\n", "\r", ",", " ", "|", "(", "-") and len(text[end : end + 60].split("\n")[0]) < 45
+
+
+def _lower(text: str, start: int, lead: Lead) -> Iterator[Span]:
+    match = _LOWER_WORD.match(text, start)
+    if match is None:
+        return
+    end = start
+    for word in match.group().split(" "):
+        if sort(word.capitalize()) not in "gfb" and (word in common_words() or end > start):
+            break
+        end = start + match.group().index(word) + len(word)
+    if end > start:
+        yield Span(start, end, "name", 0.75 if sort(text[start:end].split(" ")[0].capitalize()) in "gb" else 0.4)
+    del lead
+
+
+def _place(text: str, start: int, lead: Lead) -> Iterator[Span]:
+    match = _PLACE.match(text, start)
+    if match is None or match.group().split(" ")[0] in ("I", "The", "A", "My", "Our", "Python", "Jan", "January"):
+        return
+    words = match.group().split(" ")
+    if words[0] in not_people() or (sort(plain(words[0])) == "-" and len(words) == 1):
+        return
+    del lead
+    yield Span(start, match.end(), "location", 0.7)
+
+
+__all__ = ["LEADS", "LOWER_NAME", "UPPER", "LeadDetector"]

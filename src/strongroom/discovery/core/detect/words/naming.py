@@ -1,0 +1,138 @@
+"""What a person's name looks like in text, and how much a stretch of words looks like one by itself.
+
+A name is read word by word from a place where it may begin: titles are stepped over, particles (`von`, `de la`) and
+initials belong to it, and it ends before the first word that is an everyday word and nobody's name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people, places
+
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
+CAPITAL = rf"(?:[dDlLO]['’])?[{UPPER}](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
+PARTICLE = r"(?:von|van|vander|der|den|de|del|della|di|da|dos|das|du|la|le|af|av|zu|zum|ten|ter|bin|ibn|al|el|y|e)"
+TITLE = (
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Herr|Frau|Hr|Fru|Fröken|Doktor|Docent|Advokat|Pastor|Kyrkoherde"
+    r"|Rev|Fr|Sr|Sra|Señor|Señora|Monsieur|Madame|Mme|Mlle|Leg\. läk|dr med|Mag|Dipl\.-Ing|Capt|Lt|Sgt|Hon)\b\.?"
+)
+_TOKEN = rf"(?:[{UPPER}]\.|{CAPITAL})"
+NAME = re.compile(
+    rf"(?:(?P<title>{TITLE}(?:[ \u00a0]{TITLE})*)[ \u00a0]+)?"
+    rf"(?P<name>{_TOKEN}(?:(?:(?<=\.)|[ \u00a0\ufeff+]{{1,2}}(?:{PARTICLE}[ \u00a0]+){{0,3}}){_TOKEN}){{0,5}})"
+)
+"""A title, then up to six capitalised words on one line."""
+
+LOWER_NAME = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?(?: [^\W\d_]{2,}(?:-[^\W\d_]+)?){1,3}")
+OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]{1,20}(?:[ ·・][\u0370-\u1dff\u2e80-\ud7ff]{1,20}){0,3}")
+_WORD = re.compile(r"[^\s\ufeff+]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Words read as a name. `score` is the log-odds of its being a person's, by the words alone."""
+
+    start: int
+    end: int
+    score: float
+    titled: bool
+    words: tuple[str, ...]
+
+    @property
+    def known(self) -> bool:
+        return self.score >= 1.0
+
+
+def read_name(text: str, start: int) -> Reading | None:
+    """The name that begins at `start`, its title left out unless only a family name follows it."""
+    match = NAME.match(text, start)
+    if match is None:
+        return None
+    first, words = _cut(match["name"])
+    if not words:
+        return None
+    begin = match.start("name") + first
+    end = begin
+    for word in words:
+        end = text.index(word, end) + len(word)
+    titled = match["title"] is not None and first == 0
+    return Reading(begin, end, score(tuple(words)), titled, tuple(words))
+
+
+def _cut(stretch: str) -> tuple[int, list[str]]:
+    """The words of the stretch that can be a name, from its first on, and where they begin."""
+    found = list(_WORD.finditer(stretch))
+    kept: list[str] = []
+    begin = 0
+    for match in found:
+        word = match.group()
+        if not kept:
+            begin = match.start()
+        kind = sort(plain(word))
+        if kind == "-" or (kind == "w" and not kept and len(found) == 1):
+            break
+        kept.append(word)
+    while kept and (kept[-1].islower() or sort(plain(kept[-1])) == "-"):
+        kept.pop()
+    return begin, kept
+
+
+def plain(word: str) -> str:
+    """As the lists have it: `BERG` and `BERG's` become `Berg`."""
+    bare = word.removesuffix("'s").removesuffix("’s").rstrip(".,")
+    if len(bare) > 2 and bare.isupper():
+        return "-".join(part.capitalize() for part in bare.split("-"))
+    return bare
+
+
+@lru_cache(maxsize=8192)
+def sort(word: str) -> str:
+    """What one word may be: `g`iven, `f`amily, `b`oth, `w`eak (an everyday word too), `i`nitial, `p`article,
+    `u`nknown, `-` nobody's name."""
+    known = names()
+    if len(word) <= 2 and word[:1].isupper() and word[1:] in ("", "."):
+        return "i"
+    if word.islower():
+        return "p"
+    given, family = known.is_given(word), known.is_family(word)
+    if given or family:
+        if word in known.weak:
+            return "w"
+        if word in not_people() or word in places().countries:
+            return "w"
+        return "b" if given and family else "g" if given else "f"
+    if word in not_people() or word.lower() in common_words() or not word[:1].isupper():
+        return "-"
+    return "-" if any(letter.isupper() for letter in word[3:]) and "-" not in word else "u"
+
+
+_SCORES = {
+    "gf": 2.4, "gg": 1.9, "gu": 1.3, "gw": 1.7, "gi": 0.4, "wf": 1.1, "wg": 0.6, "ww": -0.6, "wu": -1.1, "wi": -2.5,
+    "uf": 0.3, "ug": 0.0, "uu": -2.0, "uw": -1.8, "ff": 0.9, "fg": 1.6, "fu": -0.5, "fw": -0.4, "if": 0.5, "iu": -2.0,
+    "iw": -1.5, "ig": 0.3, "ui": -2.0, "fi": -0.6, "g": 0.5, "f": -1.0, "w": -2.2, "u": -2.4, "i": -6.0, "ii": -6.0,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def score(words: tuple[str, ...]) -> float:
+    """Log-odds that these words, met in running text of a firm's, name a person."""
+    sorts = [sort(plain(word)) for word in words]
+    core = [each for each in sorts if each != "p"]
+    first, last = core[0], core[-1]
+    value = max(_SCORES.get(a + b, -2.0) for a in _each(first) for b in _each(last)) if len(core) > 1 else 0.0
+    if len(core) == 1:
+        value = max(_SCORES.get(each, -3.0) for each in _each(first))
+    if len(core) > 2:
+        value += 0.3 * sum(each in "gfbi" for each in core[1:-1]) - 0.5 * sum(each in "uw" for each in core[1:-1])
+    if "p" in sorts and len(core) > 1 and first in "gbwi":
+        value += 0.6
+    if all(len(word) > 2 and word.isupper() for word in words if word[:1].isupper()):
+        value -= 0.8
+    return value
+
+
+def _each(kind: str) -> str:
+    return "gf" if kind == "b" else kind
