@@ -1,7 +1,8 @@
-"""E-mail addresses (RFC 5321, RFC 6531), as people write them."""
+"""E-mail addresses (RFC 5321, RFC 6531), as people write them: with letters of any script, or hidden from robots."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from strongroom.discovery.core.catalogue import kind
@@ -10,23 +11,111 @@ from strongroom.discovery.core.finding import Span
 
 EMAIL = kind("email", "email", checked_by="structure", identifies=True)
 
+_ASCII = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+_LOCAL = _ASCII + "._+-&~!#$%*^" + "".join(chr(code) for code in range(0xC0, 0x100) if chr(code).isalpha())
+_DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_LAST = re.compile(r"[^\W\d_]{2,24}|xn--[a-z0-9-]{2,59}", re.IGNORECASE)
+_KNOWN = frozenset(
+    "com org net edu gov mil int info biz name pro coop aero museum mobi jobs travel tel asia cat post app dev online site"
+    " shop store tech xyz club blog cloud email studio design agency company solutions services group media digital art"
+    " health care clinic dental salon spa fitness legal law consulting finance test example nu eu".split()
+)
+_FILES = frozenset(
+    "png jpg jpeg gif svg webp ico css html htm php asp jsx tsx json xml yaml yml toml txt log exe dll zip gz tar service"
+    " timer socket target mount slice conf cfg ini lock java class cpp hpp local localhost internal localdomain".split()
+)
+_HOSTS = re.compile(
+    r"(?:\bssh|\bscp|\bsftp|\brsync|\bgit clone|\bsvn\+ssh|message-id|in-reply-to|references|content-id|cid)\b[^@\n]*$",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(
+    r"(?P<local>[\w.+-]{1,64})\s?(?:[\[({<]\s?(?:at|snabel-?a|ät|@)\s?[\])}>]|\sat\s)\s?"
+    r"(?P<domain>[\w-]{1,63}(?:\s?(?:\.|[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]|\sdot\s|\spunkt\s)\s?[\w-]{1,63}){1,5})",
+    re.IGNORECASE,
+)
+_DOT = re.compile(r"\s?(?:[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]|\sdot\s|\spunkt\s)\s?", re.IGNORECASE)
+_AT_SIGN = 0
+
 
 class EmailDetector:
-    """Looks left and right of every at sign."""
+    """Looks left and right of every at sign, and of the words that people put in its place."""
 
     kinds = (EMAIL,)
-    triggers = (Trigger(r"@[^ \n]"),)
+    triggers = (
+        Trigger(r"@[^ \n]"),
+        Trigger(r"[\[({]\s?(?:at|snabel-a)\s?[\])}]"),
+        Trigger(r" at [a-z0-9\-]{1,63} dot "),
+    )
 
     def detect(self, scan: Scan) -> Iterator[Span]:
-        text = scan.text
-        for hit in scan.hits:
-            at = hit.end - 2
-            start = at - len(text[max(0, at - 64) : at]) + len(text[max(0, at - 64) : at].rstrip(_LOCAL))
-            domain = text[at + 1 : at + 254]
-            end = at + 1 + len(domain) - len(domain.lstrip(_DOMAIN))
-            if start < at and "." in text[at + 1 : end].strip("."):
-                yield Span(start, end, "email", 0.9, value=text[start:end].lower())
+        done = 0
+        for end, which, _ in sorted(scan.raw):
+            if end <= done:
+                continue
+            span = _plain(scan, end - 2) if which == _AT_SIGN else _hidden(scan, end)
+            if span is not None and span.start >= done:
+                done = span.end
+                yield span
 
 
-_LOCAL = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.!#$%&'*+/=?^_`{|}~-"
-_DOMAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-"
+def _plain(scan: Scan, at: int) -> Span | None:
+    text = scan.text
+    domain = _DOMAIN.match(text, at + 1)
+    if domain is None:
+        return None
+    start = _start_of_local(text, at)
+    end = _end_of_domain(text, at + 1, domain.end())
+    if start == at or not end:
+        return None
+    sure = _sure(text, start, at, end)
+    return (
+        Span(start, end, "email", sure * 0.9 if scan.noisy else sure, value=text[start:end].lower()) if sure else None
+    )
+
+
+def _start_of_local(text: str, at: int) -> int:
+    window = text[max(0, at - 64) : at]
+    start = at - len(window) + len(window.rstrip(_LOCAL))
+    while start and start > at - 64 and text[start - 1].isalpha():  # a script beyond Latin-1
+        start -= 1
+    if start > 1 and text[start - 1] in "'’" and text[start - 2].isalpha() and text[start].isalpha():  # o'brien@
+        start -= (
+            1 + len(text[max(0, start - 20) : start - 1]) - len(text[max(0, start - 20) : start - 1].rstrip(_LOCAL))
+        )
+    while start < at and text[start] in ".-!#$%*^&~":
+        start += 1
+    return start
+
+
+def _end_of_domain(text: str, start: int, end: int) -> int:
+    """The domain's end, 0 where its last label is none. A hyphen or underscore at the end is the sentence's."""
+    domain = text[start:end].rstrip("-_")
+    if "_" in domain or ".." in domain:
+        domain = domain.split("_")[0]
+    while "." in domain and not _LAST.fullmatch(domain.rsplit(".", 1)[1]):
+        domain = domain.rsplit(".", 1)[0]
+    return start + len(domain) if "." in domain else 0
+
+
+def _sure(text: str, start: int, at: int, end: int) -> float:
+    last = text[text.rfind(".", at, end) + 1 : end].lower()
+    if last in _FILES or text[at - 1] == ".":
+        return 0.0
+    if text[end : end + 1] in {":", "/"} and text[end + 1 : end + 2] not in {" ", "\n", "", "\r"}:
+        return 0.3  # user@host:path
+    if text[start - 1 : start] in {":", "/"} and "://" in text[max(0, start - 40) : start]:
+        return 0.3  # the user part of a URL
+    if _HOSTS.search(text, max(0, start - 60, text.rfind("\n", 0, start)), start):
+        return 0.35
+    return 0.98 if last in _KNOWN or len(last) == 2 else 0.7
+
+
+def _hidden(scan: Scan, end: int) -> Span | None:
+    window = max(0, end - 90)
+    for match in _HIDDEN.finditer(scan.text, window, end + 90):
+        if match.start() < end <= match.end():
+            domain = _DOT.sub(".", match["domain"])
+            if not _LAST.fullmatch(domain.rsplit(".", 1)[1]):
+                return None
+            return Span(match.start(), match.end(), "email", 0.8, value=f"{match['local']}@{domain}".lower())
+    return None

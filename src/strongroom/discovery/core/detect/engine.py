@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from strongroom.discovery.core.detect import words
+from strongroom.discovery.core.detect import secrets, words
 from strongroom.discovery.core.detect.automaton import automaton, encoded
 from strongroom.discovery.core.detect.column import joined, placed
 from strongroom.discovery.core.detect.email import EmailDetector
+from strongroom.discovery.core.detect.net import NetDetector
+from strongroom.discovery.core.detect.numbers.accounts import AccountDetector
 from strongroom.discovery.core.detect.numbers.detector import NumberDetector
 from strongroom.discovery.core.detect.numbers.families import RULES
+from strongroom.discovery.core.detect.numbers.mrz import MrzDetector
+from strongroom.discovery.core.detect.numbers.plates import PlateDetector
 from strongroom.discovery.core.detect.overlap import settle
 from strongroom.discovery.core.detect.scan import Detector, Options, Scan
 from strongroom.discovery.core.finding import Span
@@ -24,7 +28,16 @@ __all__ = ["Engine", "Options", "detectors"]
 
 def detectors(options: Options) -> list[Detector]:
     """Every family, in the order in which they run: words see what numbers have found."""
-    return [EmailDetector(), NumberDetector(options, RULES), *words.detectors(options)]
+    return [
+        EmailDetector(),
+        NetDetector(),
+        AccountDetector(),
+        MrzDetector(),
+        NumberDetector(options, RULES),
+        PlateDetector(),
+        *secrets.detectors(),
+        *words.detectors(options),
+    ]
 
 
 class Engine:

@@ -1,0 +1,12 @@
+"""Things that open something: keys, tokens, passwords, codes of doors and alarms."""
+
+from __future__ import annotations
+
+from strongroom.discovery.core.detect.scan import Detector
+from strongroom.discovery.core.detect.secrets.codes import CodeDetector
+from strongroom.discovery.core.detect.secrets.keys import KeyDetector
+from strongroom.discovery.core.detect.secrets.passwords import PasswordDetector
+
+
+def detectors() -> list[Detector]:
+    return [KeyDetector(), PasswordDetector(), CodeDetector()]

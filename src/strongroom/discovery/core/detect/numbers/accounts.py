@@ -1,0 +1,101 @@
+"""Accounts with letters: IBAN (ISO 13616) and addresses of crypto-currencies (BIP 13, BIP 173, EIP 55)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stdnum import bitcoin
+
+from strongroom.discovery.core.catalogue import kind
+from strongroom.discovery.core.detect.numbers.checks import mod97
+from strongroom.discovery.core.detect.numbers.token import WORD_BYTES
+from strongroom.discovery.core.detect.scan import Scan, Trigger
+from strongroom.discovery.core.finding import Span
+
+IBAN = kind("iban", "bank_account", name=("IBAN", "IBAN"), checked_by="checksum", stdnum="iban", linkable=True)
+CRYPTO = kind(
+    "crypto_address", "electronic_account_id", tier=1, name=("Crypto-currency address", "Kryptovalutaadress"),
+    checked_by="checksum", stdnum="bitcoin", linkable=True,
+)  # fmt: skip
+
+_LENGTHS = {
+    entry[:2]: int(entry[2:])
+    for entry in (
+        "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DJ27 DK18 DO28 EE20 EG29 ES24"
+        " FI18 FK18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HN28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32"
+        " LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24"
+        " RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30"
+    ).split()
+}
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}(?:[ \-\xa0]?[A-Z0-9]){11,30}")
+_APART = str.maketrans("", "", " -\xa0")
+_LABELLED = re.compile(r"iban|account|konto|bank", re.IGNORECASE)
+_IBAN_HIT, _BASE58, _BECH32, _ETHER = range(4)
+_BASE = "1-9A-HJ-NP-Za-km-z"
+_WALLET = re.compile(
+    r"bitcoin|\bbtc\b|wallet|plånbok|crypto|krypto|ethereum|\beth\b|address|adress|\bpay\b|betala", re.IGNORECASE
+)
+
+
+class AccountDetector:
+    kinds = (IBAN, CRYPTO)
+    triggers = (
+        Trigger(
+            r"[A-Z]{2}[0-9]{2}[ \-\xa0]?[A-Z0-9]{4}[ \-\xa0]?[A-Z0-9]{4}[ \-\xa0]?[A-Z0-9]{3}",
+            caseless=False,
+            whole=True,
+        ),
+        Trigger(rf"[13][{_BASE}]{{25,34}}[^0-9A-Za-z]", caseless=False, whole=True),
+        Trigger(r"bc1[02-9ac-hj-np-z]{11,71}[^0-9A-Za-z]", whole=True),
+        Trigger(r"0x[0-9a-f]{40}[^0-9A-Za-z]", whole=True),
+    )
+
+    def detect(self, scan: Scan) -> Iterator[Span]:
+        done = 0
+        for start, which, end in sorted((start, which, end) for end, which, start in scan.raw):
+            if start < done or (start and scan.data[start - 1] in WORD_BYTES):
+                continue
+            span = _iban(scan, start) if which == _IBAN_HIT else _wallet(scan, which, start, end - 1)
+            if span is not None:
+                done = span.end
+                yield span
+
+
+def _iban(scan: Scan, start: int) -> Span | None:
+    text = scan.text
+    match = _IBAN.match(text, start)
+    length = _LENGTHS.get(text[start : start + 2], 0)
+    if match is None or not length:
+        return None
+    end = _end_after(text, start, match.end(), length)
+    if not end or (end < len(text) and text[end].isalnum()):
+        return None
+    compact = text[start:end].translate(_APART)
+    if mod97(compact):
+        return Span(start, end, "iban", 0.99, value=compact)
+    if _LABELLED.search(scan.before(start, 32)) or _LABELLED.search(scan.label):
+        return Span(start, end, "iban", 0.35, valid=False)
+    return None
+
+
+def _end_after(text: str, start: int, stop: int, length: int) -> int:
+    """Where the `length`th sign ends, 0 where there are fewer."""
+    seen = 0
+    for at in range(start, stop):
+        seen += text[at] not in " -\xa0"
+        if seen == length:
+            return at + 1
+    return 0
+
+
+def _wallet(scan: Scan, which: int, start: int, end: int) -> Span | None:
+    value = scan.text[start:end]
+    if which == _ETHER:
+        sure = 0.9 if _WALLET.search(scan.before(start)) or _WALLET.search(scan.label) else 0.55
+        return Span(start, end, "crypto_address", sure, value=value.lower())
+    if bitcoin.is_valid(value):
+        return Span(start, end, "crypto_address", 0.98, value=value)
+    if _WALLET.search(scan.before(start, 24)):
+        return Span(start, end, "crypto_address", 0.3, valid=False)
+    return None
