@@ -28,10 +28,9 @@ _CELLS = frozenset(("td", "th"))
 _FIELDS = frozenset(("input", "textarea"))
 _SPEECHLESS = frozenset(("submit", "button", "reset", "image", "checkbox", "radio", "file"))
 _CONCEALED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all")
-_SPACE = re.compile(r"[ \t\n\r\f]+")
-_BREAKS = re.compile(r" ?\v[ \v]*")
-_BREAK = "\v"
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u2060\ufeff"))
+_BREAK = "\ue000"  # private use: no page means it
+_BREAKS = re.compile(" ?\ue000[ \ue000]*")
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 _FULL = 32 * 1024
 _LABELS = 5000
@@ -190,10 +189,12 @@ class Page:
 
 def _tidy(run: list[str]) -> str:
     """A browser shows any white space as one space, and none of the marks that only say where a word may break."""
-    text = _SPACE.sub(" ", "".join(run))
+    text = " ".join("".join(run).split())
+    if text.isascii():
+        return text
     if _BREAK in text:
-        text = _BREAKS.sub("\n", text)
-    return text.translate(_UNSEEN).strip() if not text.isascii() else text.strip()
+        text = _BREAKS.sub("\n", text).strip()
+    return _UNSEEN.sub("", text)
 
 
 def _script(text: str, kind: str) -> Iterator[Part]:
