@@ -186,11 +186,11 @@ def _inside(path: bytes, folder: bytes) -> bool:
 
 
 def _excluder(globs: Sequence[str]) -> _Excluded | None:
-    if not globs:
+    stripped = [glob.strip("/") for glob in globs if glob.strip("/")]
+    if not stripped:
         return None
-    parts = [fnmatch.translate(glob.strip("/")) for glob in globs if glob.strip("/")]
-    by_path = [part for part, glob in zip(parts, globs, strict=True) if "/" in glob.strip("/")]
-    by_name = [part for part, glob in zip(parts, globs, strict=True) if "/" not in glob.strip("/")]
+    by_path = [fnmatch.translate(glob) for glob in stripped if "/" in glob]
+    by_name = [fnmatch.translate(glob) for glob in stripped if "/" not in glob]
     path_pattern = re.compile("|".join(by_path) or r"(?!)")
     name_pattern = re.compile("|".join(by_name) or r"(?!)")
 
