@@ -164,5 +164,5 @@ def _bare(
     )
 
 
-def finding(type: str, count: str | int = 1, *, confidence: float = 0.9, valid: bool = True) -> Finding:
-    return Finding(type, int(count), confidence, (Step("page", "1"),), SAMPLES.get(type, "•••"), valid)
+def finding(kind: str, count: str | int = 1, *, confidence: float = 0.9, valid: bool = True) -> Finding:
+    return Finding(kind, int(count), confidence, (Step("page", "1"),), SAMPLES.get(kind, "•••"), valid)

@@ -4,8 +4,9 @@ import pytest
 
 pytest.importorskip("babel")
 
-from strongroom.shell.words import LANGUAGES, _, ngettext, spoken
 from tools import words
+
+from strongroom.shell.words import LANGUAGES, _, ngettext, spoken
 
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])

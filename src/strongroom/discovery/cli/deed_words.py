@@ -48,6 +48,7 @@ ADVICE = {
     Matter.PROTECTED: mark("A protected address in the wrong hands can cost a life. Keep it where only you get at it."),
 }
 BY_ACTION = {
+    Action.MOVE: ADVICE[Matter.PASSWORDS],
     Action.LET_GO: mark("They are so old that you hardly need them; look once, then let go."),
     Action.LOCK_UP: mark("Keep them where only those who need them get in, and let go of the rest."),
     Action.LOOK: mark("Ordinary contact details; see now and then that you still need them."),

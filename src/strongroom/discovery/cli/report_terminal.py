@@ -44,7 +44,7 @@ class _Screen:
         self._blocks = _BLOCKS if fit(_BLOCKS, file) == _BLOCKS else _ASCII_BLOCKS
 
     def lines(self) -> Iterator[str]:
-        yield self._dim(report_words.when(self._checkup))
+        yield from map(self._dim, self._wrapped(report_words.when(self._checkup)))
         yield ""
         yield from (
             self._bold(line) for line in self._wrapped(report_words.sentence(self._summary, self._checkup.totals))
@@ -79,7 +79,7 @@ class _Screen:
             critical = report_words.row_critical(row)
             said = report_words.row_files(row) + (f", {self._red(critical)}" if critical else "")
             lines.append(f"{_cut(name, room):{room}}  {self._bar(row, most)}  {said}")
-        lines.append(self._key())
+        lines += self._key()
         return lines
 
     def _bar(self, row: Row, most: int) -> str:
@@ -88,11 +88,13 @@ class _Screen:
         bar = self._red(cells[0]) + "".join(cells[1:])
         return bar + " " * (_BAR - sum(shares))
 
-    def _key(self) -> str:
-        return "  ".join(
-            f"{block} {level_name(level)} {numbers.number(self._summary.at(level))}"
+    def _key(self) -> list[str]:
+        # A name and its number do not part at the end of a line.
+        each = [
+            f"{block} {level_name(level)} {numbers.number(self._summary.at(level))}".replace(" ", numbers.NO_BREAK)
             for block, level in zip(self._blocks, _GRAVEST_FIRST, strict=True)
-        )
+        ]
+        return self._wrapped("  ".join(each))
 
     def _shut(self) -> list[str]:
         summary, totals = self._summary, self._checkup.totals

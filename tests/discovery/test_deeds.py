@@ -1,0 +1,122 @@
+import dataclasses
+from datetime import datetime
+
+import pytest
+from tests.discovery import lind_foto
+from tests.discovery.lind_foto import PLACE, STOCKHOLM, finding
+
+from strongroom.discovery.core import deeds
+from strongroom.discovery.core.deeds import Action, Exposure
+from strongroom.discovery.core.inventory import KnownItem
+from strongroom.discovery.core.levels import Level
+from strongroom.discovery.core.matters import Matter
+from strongroom.discovery.core.passage import Outcome
+from strongroom.discovery.core.summary import summarise
+
+
+def file(path, *types, year=2025, people=1, kind="pdf", place="Documents"):
+    return KnownItem(
+        path=path,
+        place=PLACE[place].id,
+        kind=kind,
+        bytes=1,
+        modified=datetime(year, 6, 1, tzinfo=STOCKHOLM).timestamp(),
+        outcome=Outcome.READ,
+        reason=None,
+        findings=tuple(finding(each) for each in types),
+        people=people,
+    )
+
+
+def first(*items):
+    return summarise(dataclasses.replace(lind_foto.checkup(), items=items)).first
+
+
+def test_lind_foto_starts_with_the_card_numbers_the_passports_and_the_old_applications():
+    found = [(deed.matter, deed.action, deed.folder, deed.files) for deed in summarise(lind_foto.checkup()).first]
+    assert found == [
+        (Matter.CARDS, Action.LOCK_UP, ("Desktop",), 2),
+        (Matter.IDENTITY_PAPERS, Action.LET_GO, ("Downloads",), 3),
+        (Matter.APPLICATIONS, Action.LET_GO, ("Downloads",), 41),
+    ]
+
+
+def test_files_of_one_matter_in_one_folder_are_one_deed():
+    (deed,) = first(
+        *(file(f"CV {n}.pdf", "cv_application", "email", year=2017 + n % 3, place="Downloads") for n in range(41))
+    )
+    assert (deed.files, deed.first_year, deed.last_year, deed.minutes) == (41, 2017, 2019, 10)
+
+
+def test_a_file_where_everybody_sees_it_comes_before_the_same_file_in_a_quiet_folder():
+    quiet = file("a.pdf", "passport")
+    seen = file("b.pdf", "card_pan", place="Desktop")
+    assert [deed.matter for deed in first(quiet, seen)] == [Matter.CARDS, Matter.IDENTITY_PAPERS]
+
+
+def test_more_people_come_before_fewer():
+    few = file("a.pdf", "medical_record", people=1)
+    many = file("b.pdf", "criminal_record", people=900)
+    assert [deed.matter for deed in first(few, many)] == [Matter.CRIMINAL, Matter.HEALTH]
+
+
+def test_of_equal_harm_the_quick_deed_comes_first():
+    slow, quick = (
+        dataclasses.replace(deed, harm=100.0, minutes=minutes)
+        for deed, minutes in zip(summarise(lind_foto.checkup()).first, (30, 2), strict=False)
+    )
+    assert deeds.ranked([slow, quick]) == (quick, slow)
+
+
+def test_the_three_are_of_different_matters_where_there_are_such():
+    items = [file(f"{folder}/note.docx", "medical_record", people=50) for folder in "abcdef"]
+    items.append(file("bank.csv", "bank_account"))
+    assert {deed.matter for deed in first(*items)} == {Matter.HEALTH, Matter.BANK}
+
+
+@pytest.mark.parametrize(
+    ("matter", "years", "act"),
+    [
+        (Matter.APPLICATIONS, 1, Action.LOCK_UP),
+        (Matter.APPLICATIONS, 3, Action.LET_GO),
+        (Matter.IDENTITY_PAPERS, 2, Action.LET_GO),
+        (Matter.HEALTH, 8, Action.LOCK_UP),
+        (Matter.BANK, 8, Action.LET_GO),
+        (Matter.CARD_CODES, 0, Action.LET_GO),
+        (Matter.PASSWORDS, 0, Action.MOVE),
+        (Matter.KEYS, 30, Action.LOCK_UP),
+    ],
+)
+def test_what_is_no_longer_needed_may_go(matter, years, act):
+    assert deeds.action(matter, Level.SENSITIVE, years, None) is act
+
+
+def test_ordinary_contact_details_in_a_quiet_folder_need_only_a_look():
+    assert deeds.action(Matter.CONTACTS, Level.ORDINARY, 1, None) is Action.LOOK
+
+
+@pytest.mark.parametrize(
+    ("folder", "exposed"),
+    [
+        (("home", "Hämtningar"), Exposure.DOWNLOADS),
+        (("Skrivbord", "Nytt"), Exposure.DESKTOP),
+        (("Firman", "Gemensam", "Kunder"), Exposure.SHARED),
+        (("var", "tmp"), Exposure.TEMPORARY),
+        (("Documents", "Shared customers"), None),
+    ],
+)
+def test_a_folder_tells_by_its_name_who_gets_at_it(folder, exposed):
+    assert deeds.exposure(folder) is exposed
+
+
+def test_only_the_worst_files_stand_by_name():
+    (deed,) = first(*(file(f"lista {n}.csv", "se_personnummer", people=n, kind="csv") for n in range(200)))
+    assert deed.files == 200
+    assert [each.name for each in deed.examples[:2]] == ["lista 199.csv", "lista 198.csv"]
+    assert len(deed.examples) == 20
+
+
+def test_a_time_from_before_any_clock_does_no_harm():
+    item = dataclasses.replace(file("x.pdf", "passport"), modified=-1e18)
+    (deed,) = first(item)
+    assert deed.action is Action.LET_GO
