@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from strongroom.discovery.core.detect.scan import Trigger
 
@@ -19,14 +19,21 @@ except ImportError:  # a platform without a wheel
     hyperscan = None  # type: ignore[assignment]
 
 
-Raw = list[tuple[int, int, int]]
-"""Hits as plain tuples (end, which, start or -1): there may be tens of thousands in a megabyte."""
+Ends = list[tuple[int, int]]
+Wholes = list[tuple[int, int, int]]
+
+
+class Hits(NamedTuple):
+    """Hits of one group as plain tuples, in the order of the text: (end, which), and (start, end, which)."""
+
+    ends: Ends
+    wholes: Wholes
 
 
 class Automaton(Protocol):
-    """Gives, for each group of triggers, its hits: those with an end alone in the order of their ends, then others."""
+    """Gives the hits of each group of triggers."""
 
-    def hits(self, data: bytes) -> list[Raw]: ...
+    def hits(self, data: bytes) -> list[Hits]: ...
 
 
 def automaton(groups: Sequence[Sequence[Trigger]]) -> Automaton:
@@ -40,8 +47,11 @@ class Hyperscan:
     def __init__(self, groups: Sequence[Sequence[Trigger]]) -> None:
         self._size = len(groups)
         flat = [trigger for triggers in groups for trigger in triggers]
-        self._owner = [(group, which) for group, triggers in enumerate(groups) for which in range(len(triggers))]
-        self._whole = frozenset(which for which, trigger in enumerate(flat) if trigger.whole)
+        self._owner = [
+            (group, which, -1 if trigger.whole else int(trigger.word))
+            for group, triggers in enumerate(groups)
+            for which, trigger in enumerate(triggers)
+        ]
         self._database: Any = None
         if flat:
             self._database = hyperscan.Database()
@@ -52,15 +62,16 @@ class Hyperscan:
                 flags=[_flags(trigger) for trigger in flat],
             )
 
-    def hits(self, data: bytes) -> list[Raw]:
-        groups: list[Raw] = [[] for _ in range(self._size)]
+    def hits(self, data: bytes) -> list[Hits]:
+        groups = [Hits([], []) for _ in range(self._size)]
         if self._database is None:
             return groups
         whole: dict[tuple[int, int], int] = {}
-        self._database.scan(data, match_event_handler=_collector(groups, whole, self._owner, self._whole))
-        for (start, which), end in whole.items():
-            group, index = self._owner[which]
-            groups[group].append((end, index, start))
+        adders = [group.ends.append for group in groups]
+        self._database.scan(data, match_event_handler=_collector(adders, whole, self._owner))
+        for (start, which), end in sorted(whole.items()):
+            group, index, _ = self._owner[which]
+            groups[group].wholes.append((start, end, index))
         return groups
 
 
@@ -70,17 +81,16 @@ def _flags(trigger: Trigger) -> int:
 
 
 def _collector(
-    groups: Sequence[Raw],
+    adders: Sequence[Callable[[tuple[int, int]], None]],
     whole: dict[tuple[int, int], int],
-    owner: Sequence[tuple[int, int]],
-    wanted: frozenset[int],
+    owner: Sequence[tuple[int, int, int]],
 ) -> Callable[[int, int, int, int, Any], None]:
     def collect(which: int, start: int, end: int, _flags: int, _context: Any) -> None:
-        if which in wanted:
-            whole[start, which] = end
+        group, index, beyond = owner[which]
+        if beyond >= 0:
+            adders[group]((end - beyond, index))
         else:
-            group, index = owner[which]
-            groups[group].append((end, index, -1))
+            whole[start, which] = end
 
     return collect
 
@@ -89,10 +99,10 @@ class Portable:
     """The same hits through `re`."""
 
     def __init__(self, groups: Sequence[Sequence[Trigger]]) -> None:
-        self._groups = [[(_compiled(trigger), trigger.whole) for trigger in triggers] for triggers in groups]
+        self._groups = [[(_compiled(trigger), trigger) for trigger in triggers] for triggers in groups]
 
-    def hits(self, data: bytes) -> list[Raw]:
-        return [[*_ends(group, data), *_wholes(group, data)] for group in self._groups]
+    def hits(self, data: bytes) -> list[Hits]:
+        return [Hits(_ends(group, data), _wholes(group, data)) for group in self._groups]
 
 
 def _compiled(trigger: Trigger) -> re.Pattern[bytes]:
@@ -100,24 +110,24 @@ def _compiled(trigger: Trigger) -> re.Pattern[bytes]:
     return re.compile(found, re.IGNORECASE if trigger.caseless else 0)
 
 
-def _ends(group: Sequence[tuple[re.Pattern[bytes], bool]], data: bytes) -> Raw:
+def _ends(group: Sequence[tuple[re.Pattern[bytes], Trigger]], data: bytes) -> Ends:
     return sorted(
         {
-            (match.end(1), which, -1)
-            for which, (pattern, whole) in enumerate(group)
-            if not whole
+            (match.end(1) - trigger.word, which)
+            for which, (pattern, trigger) in enumerate(group)
+            if not trigger.whole
             for match in pattern.finditer(data)
         }
     )
 
 
-def _wholes(group: Sequence[tuple[re.Pattern[bytes], bool]], data: bytes) -> Raw:
-    return [
-        (match.end(), which, match.start())
-        for which, (pattern, whole) in enumerate(group)
-        if whole
+def _wholes(group: Sequence[tuple[re.Pattern[bytes], Trigger]], data: bytes) -> Wholes:
+    return sorted(
+        (match.start(), match.end(), which)
+        for which, (pattern, trigger) in enumerate(group)
+        if trigger.whole
         for match in pattern.finditer(data)
-    ]
+    )
 
 
 def encoded(text: str) -> bytes:
@@ -139,7 +149,11 @@ def expression(trigger: Trigger) -> bytes:
             in_class = sign == "["
         out.append(_letter(sign, in_class=in_class, caseless=trigger.caseless))
         previous = "" if previous == "\\" else sign
-    return "".join(out).encode("latin-1")
+    pattern = "".join(out)
+    return (f"(?:^|{_NO_WORD})(?:{pattern}){_NO_WORD}" if trigger.word else pattern).encode("latin-1")
+
+
+_NO_WORD = "[^A-Za-z0-9\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\xff]"
 
 
 def _letter(sign: str, *, in_class: bool, caseless: bool) -> str:

@@ -24,10 +24,8 @@ _FILES = frozenset(
     "png jpg jpeg gif svg webp ico css html htm php asp jsx tsx json xml yaml yml toml txt log exe dll zip gz tar service"
     " timer socket target mount slice conf cfg ini lock java class cpp hpp local localhost internal localdomain".split()
 )
-_HOSTS = re.compile(
-    r"(?:\bssh|\bscp|\bsftp|\brsync|\bgit clone|\bsvn\+ssh|message-id|in-reply-to|references|content-id|cid)\b[^@\n]*$",
-    re.IGNORECASE,
-)
+_COMMANDS = frozenset(("ssh", "scp", "sftp", "rsync", "clone"))
+_HEADERS = ("message-id", "in-reply-to", "references", "content-id", "resent-message-id")
 _HIDDEN = re.compile(
     r"(?P<local>[\w.+-]{1,64})\s?(?:[\[({<]\s?(?:at|snabel-?a|ät|@)\s?[\])}>]|\sat\s)\s?"
     r"(?P<domain>[\w-]{1,63}(?:\s?(?:\.|[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]|\sdot\s|\spunkt\s)\s?[\w-]{1,63}){1,5})",
@@ -49,7 +47,7 @@ class EmailDetector:
 
     def detect(self, scan: Scan) -> Iterator[Span]:
         done = 0
-        for end, which, _ in sorted(scan.raw):
+        for end, which in scan.ends:
             if end <= done:
                 continue
             span = _plain(scan, end - 2) if which == _AT_SIGN else _hidden(scan, end)
@@ -105,9 +103,17 @@ def _sure(text: str, start: int, at: int, end: int) -> float:
         return 0.3  # user@host:path
     if text[start - 1 : start] in {":", "/"} and "://" in text[max(0, start - 40) : start]:
         return 0.3  # the user part of a URL
-    if _HOSTS.search(text, max(0, start - 60, text.rfind("\n", 0, start)), start):
+    if _is_of_machine(text, start):
         return 0.35
     return 0.98 if last in _KNOWN or len(last) == 2 else 0.7
+
+
+def _is_of_machine(text: str, start: int) -> bool:
+    """A log-in (`ssh root@host`) or the name of a message (`Message-ID: <…>`)."""
+    if text[start - 1 : start] == "<":
+        line = text[max(text.rfind("\n", max(0, start - 1000), start) + 1, start - 1000) : start]
+        return line.lstrip("<> \t").lower().startswith(_HEADERS)
+    return text[max(0, start - 8) : start].rstrip(" ").rsplit(" ", 1)[-1] in _COMMANDS
 
 
 def _hidden(scan: Scan, end: int) -> Span | None:

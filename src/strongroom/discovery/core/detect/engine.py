@@ -74,9 +74,9 @@ class Engine:
 
     def _find(self, scan: Scan) -> list[Span]:
         scan.data = encoded(scan.text)
-        for detector, raw in zip(self._detectors, self._automaton.hits(scan.data), strict=True):
-            if raw or not detector.triggers:
-                scan.raw = raw
+        for detector, hits in zip(self._detectors, self._automaton.hits(scan.data), strict=True):
+            if hits.ends or hits.wholes or not detector.triggers:
+                scan.ends, scan.wholes = hits
                 scan.found = sorted([*scan.found, *detector.detect(scan)], key=_start)
         return scan.found
 

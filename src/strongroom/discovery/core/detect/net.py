@@ -47,7 +47,9 @@ class NetDetector:
 
     def detect(self, scan: Scan) -> Iterator[Span]:
         done = 0
-        for place, which, end in sorted((start if start >= 0 else end, which, end) for end, which, start in scan.raw):
+        for place, which, end in sorted(
+            [(end, which, end) for end, which in scan.ends] + [(start, which, end) for start, end, which in scan.wholes]
+        ):
             if place < done:
                 continue
             span = _span(scan, which, place, end - 1)

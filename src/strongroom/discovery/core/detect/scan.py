@@ -45,6 +45,8 @@ class Trigger:
     caseless: bool = True
     whole: bool = False
     """Also say where the match started: one hit a start, with its furthest end. Costs speed: for few triggers."""
+    word: bool = False
+    """Only where no letter or digit of Latin-1 touches the match from outside (an underscore may)."""
 
 
 class Hit(NamedTuple):
@@ -63,7 +65,8 @@ class Scan:
     """One text being examined.
 
     `data` is the text in the automaton's bytes, one a code point. `found` holds the spans of the detectors that ran
-    before, sorted by start. `raw` are this detector's hits as plain tuples (end, which, start or -1).
+    before, sorted by start. `ends` and `wholes` are this detector's hits as plain tuples (end, which) and, of triggers that asked for
+    their start, (start, end, which); each in the order of the text.
     `noisy`: swept out of a binary file, chance hits are likely.
     """
 
@@ -74,12 +77,16 @@ class Scan:
     is_column: bool = False
     data: bytes = b""
     found: list[Span] = field(default_factory=list)
-    raw: Sequence[tuple[int, int, int]] = ()
+    ends: Sequence[tuple[int, int]] = ()
+    wholes: Sequence[tuple[int, int, int]] = ()
 
     @property
     def hits(self) -> list[Hit]:
         """This detector's hits, by end."""
-        return sorted(Hit(*each) for each in self.raw)
+        return sorted(
+            [Hit(end, which) for end, which in self.ends]
+            + [Hit(end, which, start) for start, end, which in self.wholes]
+        )
 
     def before(self, start: int, width: int = 48) -> str:
         """At most `width` characters before `start` on the same line."""

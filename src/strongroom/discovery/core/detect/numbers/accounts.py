@@ -53,7 +53,7 @@ class AccountDetector:
 
     def detect(self, scan: Scan) -> Iterator[Span]:
         done = 0
-        for start, which, end in sorted((start, which, end) for end, which, start in scan.raw):
+        for start, end, which in scan.wholes:
             if start < done or (start and scan.data[start - 1] in WORD_BYTES):
                 continue
             span = _iban(scan, start) if which == _IBAN_HIT else _wallet(scan, which, start, end - 1)

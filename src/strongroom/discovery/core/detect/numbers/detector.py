@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from strongroom.discovery.core.catalogue import Kind
-from strongroom.discovery.core.detect.numbers import phone
 from strongroom.discovery.core.detect.numbers.evidence import Evidence
 from strongroom.discovery.core.detect.numbers.lexicon import Lexicon
+from strongroom.discovery.core.detect.numbers.phone import PHONE
 from strongroom.discovery.core.detect.numbers.rule import Rule
 from strongroom.discovery.core.detect.numbers.token import RUN, WORD, token_of_run, token_of_word
 from strongroom.discovery.core.detect.numbers.verdict import Judge
@@ -25,44 +25,34 @@ class NumberDetector:
 
     def __init__(self, options: Options, rules: Sequence[Rule]) -> None:
         self._lexicon = Lexicon(rules)
-        self._labels = tuple(label for label in self._lexicon.labels if all(sign <= "\xff" for sign in label.text))
         self._judge = Judge(options, rules)
-        self._run = len(self._labels)
-        self.kinds: tuple[Kind, ...] = (*dict.fromkeys(rule.kind for rule in rules), phone.PHONE)
-        self.triggers: tuple[Trigger, ...] = (*(Trigger(_escaped(label.text)) for label in self._labels), RUN, WORD)
+        labels = [label for label in self._lexicon.labels if all(sign <= "\xff" for sign in label.text)]
+        self._labels = tuple(labels)
+        self._run = len(labels)
+        self.kinds: tuple[Kind, ...] = (*dict.fromkeys(rule.kind for rule in rules), PHONE)
+        self.triggers: tuple[Trigger, ...] = (
+            *(Trigger(_escaped(label.text), word=label.is_bounded) for label in labels),
+            RUN,
+            WORD,
+        )
 
     def detect(self, scan: Scan) -> Iterator[Span]:
-        run = self._run
-        places = sorted((start, end, which == run) for end, which, start in scan.raw if which >= run)
-        if not places:
+        if not scan.wholes:
             return
-        hits = sorted(hit for hit in scan.raw if hit[1] < run)
-        evidence = Evidence(scan, self._lexicon, self._labels, hits)
-        taken = _Taken(scan.found)
-        done = -1
-        for start, end, is_run in places:
-            if start < done or taken.covers(start):
+        evidence = Evidence(scan, self._lexicon, self._labels)
+        taken = [(span.start, span.end) for span in scan.found if span.confidence >= 0.5]
+        taken.append((len(scan.data), len(scan.data)))
+        at, done, run, data, spans = 0, 0, self._run, scan.data, self._judge.spans
+        for start, end, which in scan.wholes:
+            while taken[at][1] <= start:
+                at += 1
+            if start < done or taken[at][0] <= start:
                 continue
-            token = token_of_run(scan.data, start, end) if is_run else token_of_word(scan.data, start, end)
-            if token is None:
-                continue
-            for span in self._judge.spans(scan, token, evidence):
-                done = max(done, span.end)
-                yield span
-
-
-class _Taken:
-    """Stretches that earlier detectors were sure of; asked in the order of the text."""
-
-    def __init__(self, found: Sequence[Span]) -> None:
-        self._found = [span for span in found if span.confidence >= 0.5]
-        self._at = 0
-
-    def covers(self, place: int) -> bool:
-        found = self._found
-        while self._at < len(found) and found[self._at].end <= place:
-            self._at += 1
-        return self._at < len(found) and found[self._at].start <= place
+            token = token_of_run(data, start, end) if which == run else token_of_word(data, start, end)
+            if token is not None:
+                for span in spans(scan, token, evidence):
+                    done = max(done, span.end)
+                    yield span
 
 
 def _escaped(text: str) -> str:

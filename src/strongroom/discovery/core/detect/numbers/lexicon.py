@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from strongroom.discovery.core.detect.numbers.generic import COUNTRY_WORDS, ROLE_WORDS
+from strongroom.discovery.core.detect.numbers.generic import COUNTRY_WORDS, PHONE_WORDS, ROLE_WORDS
 from strongroom.discovery.core.detect.numbers.rule import Role, Rule
+
+
+BOUNDED = 3
 
 
 @dataclass(slots=True)
@@ -21,11 +24,18 @@ class Label:
     by_shape: dict[bytes, list[Rule]] = field(default_factory=dict)
     roles: set[Role] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    phone: bool = False
 
     @property
     def is_short(self) -> bool:
         """Short words mean other things too, so they must stand right before the number."""
         return len(self.text) <= 3
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether the automaton itself looks at the borders of the word: only for those that stand in many others,
+        as it makes compiling slow."""
+        return len(self.text) <= BOUNDED
 
 
 class Lexicon:
@@ -44,6 +54,8 @@ class Lexicon:
         for country, words in COUNTRY_WORDS.items():
             for text in listed(words):
                 self._label(text).countries.add(country)
+        for text in listed(PHONE_WORDS):
+            self._label(text).phone = True
         self.labels = tuple(self._by_text.values())
 
     def _label(self, text: str) -> Label:

@@ -8,6 +8,7 @@ from strongroom.discovery.core.detect.numbers.checks import luhn
 
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAY_OF_COORDINATION = 60
+_NO_SIGNS = str.maketrans("", "", " -+./\xa0")
 CENTURY_TURN = 26
 """A two-digit year above it is read as 19xx where no `today` is given (2026)."""
 
@@ -49,7 +50,7 @@ def twelve(written: str, today: date | None) -> str:
     >>> twelve("121212+1212", None), twelve("811218-9876", None), twelve("050101-1234", None)
     ('191212121212', '198112189876', '200501011234')
     """
-    digits = "".join(sign for sign in written if sign.isdigit())
+    digits = written.translate(_NO_SIGNS)
     if len(digits) == 12:
         return digits
     turn = today.year % 100 if today else CENTURY_TURN

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from strongroom.discovery.core.detect.numbers import phone
 from strongroom.discovery.core.detect.numbers.token import Token
 from strongroom.discovery.core.detect.scan import Options, Scan
 from strongroom.discovery.core.finding import Span
 
+_PLUS = 0x2B
 _DATES = frozenset(
     (b"9999-99-99", b"99-99-9999", b"99.99.9999", b"99/99/9999", b"9999/99/99", b"9999.99.99", b"9999-99-99 99")
 )
@@ -41,6 +43,8 @@ class Telephones:
 
     def labelled(self, scan: Scan, token: Token, distance: int) -> Span | None:
         """Beside a word such as "tel"."""
+        if token.start and scan.data[token.start - 1] == _PLUS:
+            return self.international(scan, token)
         digits = phone.plain(token.written.decode("latin-1"))
         if not 5 <= len(digits) <= 15 or token.form in _DATES:
             return None
@@ -49,7 +53,7 @@ class Telephones:
             return self._span(scan, token, value, 0.96 if distance < 3 else 0.85)
         return self._span(scan, token, "", 0.75 if distance < 2 and len(digits) >= 7 else 0.4)
 
-    def alone(self, scan: Scan, token: Token, *, against: bool) -> Span | None:
+    def alone(self, scan: Scan, token: Token) -> Span | None:
         """Without a word beside it: only in a form that telephone numbers are written in."""
         written = token.written
         sure = 0.0
@@ -57,7 +61,7 @@ class Telephones:
         if written[:2] == b"00" and 9 <= len(written):
             value = phone.international(phone.plain(written.decode("latin-1"))[2:])
             sure = 0.6
-            return self._span(scan, token, value, _lowered(sure, token, scan, against=against)) if value else None
+            return self._span(scan, token, value, sure) if value else None
         if _AMERICAN.fullmatch(written):
             sure, regions = (0.75 if scan.data[token.start - 1 : token.start] == b"(" else 0.6), ("US", *self._home)
         elif written[:1] == b"0" and _GROUPED.fullmatch(written):
@@ -69,7 +73,15 @@ class Telephones:
         if not sure or token.form in _DATES:
             return None
         value = self._value(phone.plain(written.decode("latin-1")), regions)
-        return self._span(scan, token, value, _lowered(sure, token, scan, against=against)) if value else None
+        return self._span(scan, token, value, sure) if value else None
+
+    @staticmethod
+    def lowered(span: Span, token: Token, scan: Scan, *, against: bool) -> Span:
+        """The same with the evidence against it."""
+        sure = span.confidence * 0.3 if against else span.confidence
+        if not token.is_free and scan.data[token.start - 1 : token.start] != b"(":
+            sure *= 0.4
+        return replace(span, confidence=sure * 0.5 if scan.noisy else sure)
 
     def _value(self, digits: str, regions: tuple[str, ...]) -> str:
         if digits[:2] == "00" and (value := phone.international(digits[2:])):
@@ -85,10 +97,3 @@ class Telephones:
             start -= 1
         extension = _EXTENSION.match(scan.text, token.end)
         return Span(start, extension.end() if extension else token.end, "phone", sure, value=value)
-
-
-def _lowered(sure: float, token: Token, scan: Scan, *, against: bool) -> float:
-    sure = sure * 0.3 if against else sure
-    if not token.is_free and scan.data[token.start - 1 : token.start] != b"(":
-        sure *= 0.4
-    return sure * 0.5 if scan.noisy else sure

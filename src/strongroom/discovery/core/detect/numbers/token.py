@@ -25,6 +25,7 @@ _NO_DIGIT = bytes(set(range(256)) - set(range(48, 58)))
 _TO_SHAPE = bytes.maketrans(
     bytes(range(48, 58)) + bytes(range(65, 91)) + bytes(range(97, 123)) + b"\xa0", b"9" * 10 + b"A" * 52 + b" "
 )
+LETTERS = frozenset(_ALPHANUMERIC) | frozenset(range(0xC0, 0x100))
 WORD_BYTES = frozenset(_ALPHANUMERIC) | frozenset(range(0xC0, 0x100)) | {0x5F}
 """Bytes that belong to a word: letters of Latin-1, digits, underscore."""
 _JOINING = frozenset(b"-./\\_@#=%&+:~^*")

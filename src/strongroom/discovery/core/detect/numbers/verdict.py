@@ -61,7 +61,7 @@ class Judge:
         return found or ([span] if span is not None else [])
 
     def _one(self, scan: Scan, token: Token, evidence: Evidence) -> Span | None:
-        labels = evidence.near(token.start, token.end)
+        labels = evidence.near(token.start, token.end, token.shape)
         failed: Span | None = None
         if labels:
             span = self._labelled(scan, token, labels)
@@ -71,24 +71,37 @@ class Judge:
         return self._unlabelled(scan, token, evidence) or failed
 
     def _labelled(self, scan: Scan, token: Token, labels: Sequence[Label]) -> Span | None:
-        countries = frozenset(country for label in labels for country in label.countries)
+        countries = self._countries(labels)
         failed: Span | None = None
-        variants: list[Token] | None = None
-        for label in labels:
-            if not label.by_shape and not label.roles:
-                continue
-            if variants is None:
-                variants = [token, *wider(scan.data, token)]
-            for variant in variants:
-                rules = label.by_shape.get(variant.shape, ())
-                if rules:
-                    span = _first_valid(variant, rules, countries or self._home, None, self._today)
-                    if span is not None:
-                        return span
-                    failed = failed or Span(variant.start, variant.end, rules[0].kind.id, INVALID, valid=False)
-                elif label.roles and failed is None and (span := self._generic(variant, label, countries)) is not None:
+        wide: list[Token] | None = None
+        for distance, label in enumerate(labels):
+            if label.phone:
+                if (span := self._telephones.labelled(scan, token, distance)) is not None:
                     return span
+                continue
+            span = self._named(token, label, countries)
+            if (span is None or not span.valid) and (label.by_shape or label.roles):
+                wide = wider(scan.data, token) if wide is None else wide
+                spans = (self._named(variant, label, countries) for variant in wide)
+                span = next((each for each in spans if each is not None and each.valid), span)
+            if span is not None and span.valid:
+                return span
+            failed = failed or span
         return failed
+
+    @staticmethod
+    def _countries(labels: Sequence[Label]) -> frozenset[str]:
+        if len(labels) == 1:
+            return frozenset(labels[0].countries)
+        return frozenset(country for label in labels for country in label.countries)
+
+    def _named(self, token: Token, label: Label, countries: frozenset[str]) -> Span | None:
+        """The number that the label names, or one of the sort it names; not valid where its check fails."""
+        rules = label.by_shape.get(token.shape)
+        if rules:
+            span = _first_valid(token, rules, countries or self._home, None, self._today)
+            return span or Span(token.start, token.end, rules[0].kind.id, INVALID, valid=False)
+        return self._generic(token, label, countries) if label.roles else None
 
     def _generic(self, token: Token, label: Label, countries: frozenset[str]) -> Span | None:
         """Beside "tax number" and the like: a number of that sort, of the country named or at home, else of any."""
@@ -115,17 +128,18 @@ class Judge:
         is_plus = token.start > 0 and scan.data[token.start - 1] == 0x2B
         if is_plus:
             return self._telephones.international(scan, token)
-        hint, distance = evidence.hint(token.start)
-        if hint == "phone":
-            span = self._telephones.labelled(scan, token, distance)
-            if span is not None:
-                return span
+        ranked = self._alone.get(token.form, ())
         best: Span | None = None
-        for sure, rule in self._alone.get(token.form, ()):
+        against: bool | None = None
+        for sure, rule in ranked:
             if rule.check(_text(token)):
-                best = _span(token, rule, _discounted(sure, token, scan, against=hint == "against"), self._today)
+                against = evidence.is_against(token.start)
+                best = _span(token, rule, _discounted(sure, token, scan, against=against), self._today)
                 break
-        other = self._telephones.alone(scan, token, against=hint == "against")
+        other = self._telephones.alone(scan, token)
+        if other is not None:
+            against = evidence.is_against(token.start) if against is None else against
+            other = self._telephones.lowered(other, token, scan, against=against)
         if other is not None and (best is None or other.confidence > best.confidence):
             return other
         return best
