@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from strongroom.discovery.adapters.read.biff_text import BiffString, Segments
 
 _LABELSST, _RK, _MULRK, _RSTRING = 0xFD, 0x27E, 0xBD, 0xD6
-_NUMBERS, _LABELS, _LABEL2, _INTEGER2 = (0x03, 0x203), (0x204, _RSTRING), 0x04, 0x02
+_NUMBER, _LABELS, _OLDEST = 0x203, (0x204, _RSTRING), (0x02, 0x03, 0x04)
 _STRINGS, _FORMULAS = (0x07, 0x207), (0x06, 0x206, 0x406)
-_ONE_CELL = frozenset((_LABELSST, _RK, _LABEL2, _INTEGER2, *_NUMBERS, *_LABELS))
+_ONE_CELL = frozenset((_LABELSST, _RK, _NUMBER, *_OLDEST, *_LABELS))
 
 Cell = tuple[int, int, str]
 
@@ -32,18 +32,25 @@ def cells(kind: int, segments: Segments, version: int, strings: list[str]) -> It
 def _text(kind: int, segments: Segments, version: int, strings: list[str]) -> str | None:
     data = segments[0]
     if kind == _LABELSST:
-        return strings[struct.unpack_from("<L", data, 6)[0]]
+        return strings[int(struct.unpack_from("<L", data, 6)[0])]
     if kind == _RK:
         return written(rk(struct.unpack_from("<L", data, 6)[0]))
-    if kind in _NUMBERS:
-        return written(struct.unpack_from("<d", data, 7 if kind == 0x03 else 6)[0])
-    if kind == _INTEGER2:
-        return str(struct.unpack_from("<H", data, 7)[0])
-    if kind == _LABEL2:
-        return data[8 : 8 + data[7]].decode("cp1252", "replace")
+    if kind in _OLDEST:
+        return _oldest(kind, data)
+    if kind == _NUMBER:
+        return written(struct.unpack_from("<d", data, 6)[0])
     if kind in _LABELS:
         return BiffString([data[6:], *segments[1:]], version).text()
     return written(struct.unpack_from("<d", data, 6)[0]) if data[12:14] != b"\xff\xff" else None
+
+
+def _oldest(kind: int, data: bytes) -> str:
+    """Excel 2: the cell's attributes take three bytes."""
+    if kind == 0x02:
+        return str(struct.unpack_from("<H", data, 7)[0])
+    if kind == 0x03:
+        return written(struct.unpack_from("<d", data, 7)[0])
+    return data[8 : 8 + data[7]].decode("cp1252", "replace")
 
 
 def formula_place(kind: int, data: bytes) -> tuple[int, int] | None:

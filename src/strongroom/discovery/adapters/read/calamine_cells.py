@@ -17,6 +17,8 @@ from strongroom.discovery.core.where import Step
 Value = int | float | str | bool | dt.date | dt.time | dt.timedelta
 _WHOLE = 1e21
 _MOST_KNOWN = 400_000
+LARGEST_GRID = 2_000_000
+"""Calamine makes a full grid of a sheet, some 32 bytes a cell, however few are filled."""
 
 
 def open_workbook(file: BinaryIO) -> CalamineWorkbook:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from strongroom.discovery.adapters.read import biff, doc_pieces, embedded, ole_sweep, ppt_records, vba
+from strongroom.discovery.adapters.read import biff, doc_pieces, embedded, ole_pictures, ole_sweep, ppt_records, vba
 from strongroom.discovery.adapters.read.calamine_cells import Known
 from strongroom.discovery.adapters.read.ole_file import OleFile
 from strongroom.discovery.core.passage import Outcome, Part, Reason, Skipped, Unreadable
@@ -21,7 +21,7 @@ def parts(ole: OleFile, where: Where = (), known: Known | None = None) -> Iterat
     if ole.has("PowerPoint Document"):
         if ppt_records.is_encrypted(ole.take("Current User")) or ole.has("EncryptedSummary"):
             raise Unreadable(Outcome.ENCRYPTED, Reason.PASSWORD)
-        yield from ppt_records.read(ole.take("PowerPoint Document"), where)
+        yield from _powerpoint(ole.take("PowerPoint Document"), where)
     for name in ("Workbook", "Book"):
         if ole.has(name):
             yield from biff.read(ole.take(name), where, known)
@@ -29,6 +29,8 @@ def parts(ole: OleFile, where: Where = (), known: Known | None = None) -> Iterat
     for storage in ole.objects():
         yield from _object(ole.within(storage), storage.rpartition("/")[2], where)
     yield from _sweep(ole, where)
+    if ole.damaged:
+        yield Skipped(where, Reason.DAMAGED)
 
 
 def _word(ole: OleFile, where: Where) -> Iterator[Part]:
@@ -42,8 +44,20 @@ def _word(ole: OleFile, where: Where) -> Iterator[Part]:
         yield from doc_pieces.parts(found, where)
         for start, end in found.ranges:
             swept[start:end] = bytes(end - start)
-    for data in (bytes(swept), table0, table1):
-        yield from ole_sweep.sweep(data, (*where, Step("raw")))
+    for data in (swept, bytearray(table0), bytearray(table1)):
+        yield from _rest(data, where)
+
+
+def _powerpoint(stream: bytes, where: Where) -> Iterator[Part]:
+    walk = ppt_records.Walk(stream, where)
+    yield from walk.parts()
+    yield from _rest(walk.left, where)
+
+
+def _rest(data: bytearray, where: Where) -> Iterator[Part]:
+    """What a stream holds besides what was read of it: pictures, then whatever looks like text."""
+    yield from ole_pictures.lift(data, where)
+    yield from ole_sweep.sweep(bytes(data), (*where, Step("raw")))
 
 
 def _object(inner: OleFile, label: str, where: Where) -> Iterator[Part]:
@@ -64,4 +78,4 @@ def _sweep(ole: OleFile, where: Where) -> Iterator[Part]:
         if _VBA.intersection(name.split("/")[:-1]):
             yield from vba.read_stream(data)
         elif not name.endswith(("\x01compobj", "\x05summaryinformation")):
-            yield from ole_sweep.sweep(data, (*where, Step("raw")))
+            yield from _rest(bytearray(data), where)

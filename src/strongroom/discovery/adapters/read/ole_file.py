@@ -21,6 +21,7 @@ class OleFile:
     def __init__(self, ole: Any, paths: dict[str, list[str]]) -> None:
         self._ole = ole
         self._paths = paths
+        self.damaged = False
 
     @classmethod
     def open(cls, file: BinaryIO) -> OleFile:
@@ -43,12 +44,19 @@ class OleFile:
 
     def take(self, name: str) -> bytes:
         """A stream's bytes, as many as can be had; empty where there is none."""
-        path = self._paths.pop(name.lower(), None)
+        data = self.look(name)
+        self._paths.pop(name.lower(), None)
+        return data
+
+    def look(self, name: str) -> bytes:
+        """As `take`, but the stream stays."""
+        path = self._paths.get(name.lower())
         if path is None:
             return b""
         try:
             data: bytes = self._ole.openstream(path).read(_LARGEST)
         except Exception:  # noqa: BLE001  a broken chain of sectors: what lies beyond it is lost
+            self.damaged = True
             return b""
         return data
 

@@ -25,7 +25,7 @@ PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".gif", ".tif", ".tiff", ".bmp", ".
 _DRAWN = (".emf", ".wmf", ".pcz", ".emz", ".wmz")
 _NO_WORDS = ("/[content_types].xml", "/mimetype", "/layout-cache", "/meta-inf/manifest.xml")
 _FONTS = (".odttf", ".fntdata", ".ttf", ".otf", ".ttc")
-_XML = (".xml", ".rels", ".vml")
+_XML = (".xml", ".rels", ".vml", ".rdf")
 _PLACES: tuple[tuple[str, Step | None], ...] = (
     (r"/charts?/|/chartsheets/", Step("chart")),
     (r"/diagrams/", Step("diagram")),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from strongroom.discovery.adapters.read import embedded
 from strongroom.discovery.core.passage import Part, Passage
@@ -19,26 +18,77 @@ _LARGEST = 32 << 20
 _PLAIN = str.maketrans({"\r": "\n", "\x0b": "\n", "\0": ""})
 
 
-@dataclass(slots=True)
-class _Walk:
-    """`numbers`: slide number by the id of its persistent object; `places`: that id by offset in the stream."""
+class Walk:
+    """One stream. `left` is what is not text of it, for the sweep."""
 
-    numbers: dict[int, int] = field(default_factory=dict)
-    places: dict[int, int] = field(default_factory=dict)
-    current: Where = ()
+    def __init__(self, stream: bytes, where: Where) -> None:
+        self.left = bytearray(stream)
+        self._stream = stream
+        self._where = where
+        self._numbers: dict[int, int] = {}  # a slide's number by the id of its persistent object
+        self._places: dict[int, int] = {}  # that id by offset in the stream
+        self._current: Where = ()
 
+    def parts(self) -> Iterator[Part]:
+        """Every text and object, those of earlier saves included: they are still in the file."""
+        for kind, instance, start, end, _ in _records(self._stream, 0, len(self._stream)):
+            if kind == _DIRECTORY:
+                self._learn_places(self._stream[start:end])
+            elif kind == _LIST and instance == 0:
+                self._learn_numbers(start, end)
+        for kind, instance, start, end, holds_records in _records(self._stream, 0, len(self._stream)):
+            if holds_records:
+                self._enter(kind, instance, start)
+            elif kind == _PERSIST:
+                self._enter_outline(self._stream[start:end])
+            elif kind in (_CHARS, _STRING, _BYTES):
+                self.left[start:end] = bytes(end - start)
+                yield from self._text(kind, self._stream[start:end])
+            elif kind == _OBJECT:
+                self.left[start:end] = bytes(end - start)
+                yield from _object(self._stream[start:end], instance, self._where)
 
-def read(stream: bytes, where: Where) -> Iterator[Part]:
-    """Every text and object of the stream, those of earlier saves included: they are still in the file."""
-    walk = _Walk()
-    for kind, instance, start, end, _ in _records(stream, 0, len(stream)):
-        if kind == _DIRECTORY:
-            _learn_places(stream[start:end], walk)
-        elif kind == _LIST and instance == 0:
-            _learn_numbers(stream, start, end, walk)
-    for kind, instance, start, end, holds_records in _records(stream, 0, len(stream)):
-        for part in _one(walk, kind, instance, start, b"" if holds_records else stream[start:end]):
-            yield replace(part, where=where + part.where)
+    def _learn_places(self, data: bytes) -> None:
+        at = 0
+        while at + 4 <= len(data):
+            (word,) = struct.unpack_from("<L", data, at)
+            first, count = word & 0xFFFFF, word >> 20
+            at += 4
+            for number in range(min(count, (len(data) - at) // 4)):
+                (offset,) = struct.unpack_from("<L", data, at + 4 * number)
+                self._places[offset] = first + number
+            at += 4 * count
+
+    def _learn_numbers(self, start: int, end: int) -> None:
+        for kind, _, inner, _, _ in _records(self._stream, start, end):
+            if kind == _PERSIST and inner + 4 <= end:
+                (reference,) = struct.unpack_from("<L", self._stream, inner)
+                self._numbers.setdefault(reference, len(self._numbers) + 1)
+
+    def _enter(self, kind: int, instance: int, start: int) -> None:
+        if kind == _SLIDE:
+            number = self._numbers.get(self._places.get(start - 8, -1), "")
+            self._current = (Step("slide", str(number)),)
+        elif kind in (_MASTER, _HANDOUT):
+            self._current = (Step("master"),)
+        elif kind == _NOTES:
+            self._current = (Step("note"),)
+        elif kind == _LIST:
+            self._current = (Step(("slide", "master", "note")[min(instance, 2)]),)
+        elif kind == _COMMENT:
+            self._current = (*self._current[:1], Step("comment"))
+
+    def _enter_outline(self, data: bytes) -> None:
+        """In the list of texts each slide's begin with its reference."""
+        if len(data) >= 4 and self._current and self._current[0].kind == "slide":
+            (reference,) = struct.unpack_from("<L", data)
+            self._current = (Step("slide", str(self._numbers.get(reference, ""))),)
+
+    def _text(self, kind: int, data: bytes) -> Iterator[Part]:
+        encoding = "cp1252" if kind == _BYTES else "utf-16-le"
+        text = data.decode(encoding, "replace").translate(_PLAIN)
+        if text.strip() and not text.startswith("___PPT"):
+            yield Passage((*self._where, *self._current), text)
 
 
 def _records(stream: bytes, start: int, end: int) -> Iterator[tuple[int, int, int, int, bool]]:
@@ -62,50 +112,7 @@ def _records(stream: bytes, start: int, end: int) -> Iterator[tuple[int, int, in
             at = stop
 
 
-def _learn_places(data: bytes, walk: _Walk) -> None:
-    at = 0
-    while at + 4 <= len(data):
-        (word,) = struct.unpack_from("<L", data, at)
-        first, count = word & 0xFFFFF, word >> 20
-        at += 4
-        for number in range(min(count, (len(data) - at) // 4)):
-            (offset,) = struct.unpack_from("<L", data, at + 4 * number)
-            walk.places[offset] = first + number
-        at += 4 * count
-
-
-def _learn_numbers(stream: bytes, start: int, end: int, walk: _Walk) -> None:
-    for kind, _, inner, _, _ in _records(stream, start, end):
-        if kind == _PERSIST and inner + 4 <= end:
-            (reference,) = struct.unpack_from("<L", stream, inner)
-            walk.numbers.setdefault(reference, len(walk.numbers) + 1)
-
-
-def _one(walk: _Walk, kind: int, instance: int, start: int, data: bytes) -> Iterator[Part]:
-    if kind == _SLIDE:
-        number = walk.numbers.get(walk.places.get(start - 8, -1))
-        walk.current = (Step("slide", str(number) if number else ""),)
-    elif kind in (_MASTER, _HANDOUT):
-        walk.current = (Step("master"),)
-    elif kind == _NOTES:
-        walk.current = (Step("note"),)
-    elif kind == _LIST:
-        walk.current = (Step(("slide", "master", "note")[instance] if instance < 3 else "slide"),)
-    elif kind == _PERSIST and len(data) >= 4 and walk.current[:1] and walk.current[0].kind == "slide":
-        (reference,) = struct.unpack_from("<L", data)
-        walk.current = (Step("slide", str(walk.numbers.get(reference, ""))),)
-    elif kind == _COMMENT:
-        walk.current = (*walk.current[:1], Step("comment"))
-    elif kind in (_CHARS, _STRING, _BYTES):
-        encoding = "cp1252" if kind == _BYTES else "utf-16-le"
-        text = data.decode(encoding, "replace").translate(_PLAIN)
-        if text.strip() and not text.startswith("___PPT"):
-            yield Passage(walk.current, text)
-    elif kind == _OBJECT:
-        yield from _object(data, instance)
-
-
-def _object(data: bytes, instance: int) -> Iterator[Part]:
+def _object(data: bytes, instance: int, where: Where) -> Iterator[Part]:
     """MS-PPT 2.10.34: an OLE file, packed where the instance says so."""
     if instance == 1:
         try:
@@ -113,7 +120,7 @@ def _object(data: bytes, instance: int) -> Iterator[Part]:
         except zlib.error:
             return
     if data:
-        yield from embedded.unpack(data, "")
+        yield from embedded.unpack(data, "", where)
 
 
 def is_encrypted(current_user: bytes) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Generator, Iterator
 
 from strongroom.discovery.adapters.read import biff, ole_document
-from strongroom.discovery.adapters.read.calamine_cells import Known, cells, open_workbook, sheets
+from strongroom.discovery.adapters.read.calamine_cells import LARGEST_GRID, Known, cells, open_workbook, sheets
 from strongroom.discovery.adapters.read.ole_file import OleFile
 from strongroom.discovery.adapters.read.zip_package import Damaged
 from strongroom.discovery.core.passage import Part, Source
@@ -25,12 +26,17 @@ def read(source: Source) -> Iterator[Part]:
         yield from biff.read(source.file.read(_LARGEST), ())
         return
     ole = OleFile.open(source.file)
-    seen = Known()
-    known: Known | None = seen
-    try:
-        workbook = open_workbook(source.file)
-        for step in sheets(workbook):
-            yield from cells(workbook, step, seen)
-    except Damaged:
-        known = None
+    book = ole.look("Workbook") or ole.look("Book")
+    known: Known | None = None
+    if biff.area(book) <= LARGEST_GRID:
+        with contextlib.suppress(Damaged):
+            known = yield from _fast_cells(source)
     yield from ole_document.parts(ole, known=known)
+
+
+def _fast_cells(source: Source) -> Generator[Part, None, Known]:
+    known = Known()
+    workbook = open_workbook(source.file)
+    for step in sheets(workbook):
+        yield from cells(workbook, step, known)
+    return known

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from strongroom.discovery.adapters.read import drawing_words
 from strongroom.discovery.adapters.read.acts import Act, Style, Vocabulary
-from strongroom.discovery.adapters.read.calamine_cells import Known, cells, open_workbook
+from strongroom.discovery.adapters.read.calamine_cells import LARGEST_GRID, Known, cells, open_workbook
 from strongroom.discovery.adapters.read.calamine_cells import sheets as sheets_of
 from strongroom.discovery.adapters.read.ooxml import Document
 from strongroom.discovery.adapters.read.prose import Prose
@@ -49,7 +49,6 @@ _VOCABULARY: Vocabulary = {
 }
 _STYLE = Style(_VOCABULARY)
 _DATA = dict.fromkeys(("pivotcache", "connections", "revisionlog", "usernames"), Style(_VOCABULARY, greedy=True))
-_LARGEST_GRID = 4_000_000
 
 
 def read(source: Source) -> Iterator[Part]:
@@ -126,7 +125,7 @@ class _Workbook:
         yield from self._beside(target, where)
 
     def _cells(self, step: Step, target: str, found: SheetScan) -> Iterator[Part]:
-        if self._fast and not found.broken and found.area() <= _LARGEST_GRID:
+        if self._fast and not found.broken and found.area() <= LARGEST_GRID:
             try:
                 yield from cells(self._fast, step, self._known, found.formatted)
             except Damaged:

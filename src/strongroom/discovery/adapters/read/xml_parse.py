@@ -97,8 +97,9 @@ def _parser(events: Events, declared: list[str]) -> expat.XMLParserType:
     parser.CharacterDataHandler = events.data
 
     def entity(_name: str, _parameter: bool, value: str | None, *_rest: str | None) -> None:
-        declared.append((value or "")[:4096])
-        raise _EntityDeclaredError
+        if value is not None:  # an outside entity is never fetched, so it costs nothing
+            declared.append(value[:4096])
+            raise _EntityDeclaredError
 
     parser.EntityDeclHandler = entity
     return parser
