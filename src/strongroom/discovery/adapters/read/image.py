@@ -7,13 +7,14 @@ its metadata read. HEIC and AVIF have no decoder here: their metadata is found b
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import io
 import re
 import struct
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
-from PIL import ExifTags, Image, IptcImagePlugin, UnidentifiedImageError
+from PIL import ExifTags, Image, IptcImagePlugin, TiffImagePlugin, UnidentifiedImageError
 
 from strongroom.discovery.adapters.read import encoding, ocr
 from strongroom.discovery.adapters.read.picture_chunks import jpeg_comments, png_exif, png_texts
@@ -25,6 +26,7 @@ Image.init()  # loads every format's plugin now: a worker cannot later
 Image.MAX_IMAGE_PIXELS = None  # pixels are decoded below limits of our own; the header of a larger picture is harmless
 
 _PIECE = 60_000
+_MAX_PAGES = 1000
 _SCANNED = 32 << 20
 """Bytes from the start in which packets without an index are looked for."""
 _LONGEST_PACKET = 4 << 20
@@ -56,6 +58,7 @@ def read(source: Source) -> Iterator[Part]:
     with contextlib.closing(picture):
         yield from _exif(picture, source.file)
         yield from _iptc(picture)
+        yield from _later_pages(picture)
         yield from _words_beside(picture, source.file)
         pixels = picture.width * picture.height
         if not looks_like_text(picture, source.name):
@@ -69,7 +72,7 @@ def read(source: Source) -> Iterator[Part]:
 
 def _recognised(picture: Image.Image) -> Iterator[Part]:
     """Every page of a fax or a scan in several pages."""
-    for page in range(min(getattr(picture, "n_frames", 1), 1000)):
+    for page in range(min(getattr(picture, "n_frames", 1), _MAX_PAGES)):
         picture.seek(page)
         text = ocr.text_of(picture)
         where = (Step("page", str(page + 1)),) if getattr(picture, "n_frames", 1) > 1 else (Step("body"),)
@@ -120,7 +123,7 @@ def _tags(ask: Callable[[], Any]) -> list[tuple[int, Any]]:
         return []
 
 
-def _tag(number: int, value: Any) -> Iterator[Part]:
+def _tag(number: int, value: Any) -> Iterator[Passage]:
     if number in _WINDOWS_TEXT:
         raw = value if isinstance(value, bytes) else bytes(value) if isinstance(value, tuple) else b""
         label, text = _WINDOWS_TEXT[number], raw.decode("utf-16-le", "replace")
@@ -188,6 +191,23 @@ def _degrees(parts: Any, side: str) -> float | None:
     if not -180 <= whole <= 180:
         return None
     return -whole if side[:1].upper() in {"S", "W"} else whole
+
+
+def _later_pages(picture: Image.Image) -> Iterator[Part]:
+    """Tags of a TIFF's other pages, of which no pixel is decoded."""
+    if not isinstance(picture, TiffImagePlugin.TiffImageFile):
+        return
+    for page in range(1, _MAX_PAGES):
+        try:
+            picture.seek(page)
+            tags = list(picture.tag_v2.items())
+        except (EOFError, SyntaxError, ValueError, struct.error, OSError, KeyError, TypeError):
+            break
+        for number, value in tags:
+            for part in _tag(number, value):
+                yield dataclasses.replace(part, where=(Step("page", str(page + 1)), *part.where))
+    with contextlib.suppress(EOFError, SyntaxError, ValueError, struct.error, OSError, KeyError, TypeError):
+        picture.seek(0)
 
 
 def _iptc(picture: Image.Image) -> Iterator[Part]:

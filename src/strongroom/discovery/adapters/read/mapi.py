@@ -141,11 +141,13 @@ def _text_of(prop: Property, codepage: str) -> str:
 
 
 def _date(file_time: int) -> str:
-    """A Windows FILETIME (100 ns since 1601) as a day. Birthdays carry no time of day that means anything."""
+    """A Windows FILETIME (100 ns since 1601) as a day. Birthdays are kept as midnight where the writer was, in UTC:
+    22:00 of the day before in a Swedish summer. Half a day on, it is the day meant, from UTC-11 to UTC+12."""
     try:
-        return f"{datetime(1601, 1, 1, tzinfo=UTC) + timedelta(microseconds=file_time // 10):%Y-%m-%d}"
-    except (OverflowError, ValueError):
+        day = datetime(1601, 1, 1, 12, tzinfo=UTC) + timedelta(microseconds=file_time // 10)
+    except OverflowError:
         return ""
+    return f"{day:%Y-%m-%d}"
 
 
 def _step_of(prop: Property) -> Step | None:

@@ -39,6 +39,8 @@ _NAMES = "__nameid_version1.0"
 _EMBEDDED = "__substg1.0_3701000D"
 _DEEPEST = 20
 _MAX_STREAMS = 50_000
+_FAILURES = (OSError, ValueError, IndexError, OverflowError, MemoryError, struct.error)
+"""What olefile raises over damaged files."""
 _SWEPT_BYTES = 2_000_000
 
 Path = tuple[str, ...]
@@ -49,7 +51,7 @@ def read(source: Source) -> Iterator[Part]:
     source.file.seek(0)
     try:
         ole = olefile.OleFileIO(source.file)
-    except (OSError, ValueError, IndexError, struct.error) as error:
+    except _FAILURES as error:
         raise Unreadable(Outcome.BROKEN, Reason.DAMAGED) from error
     message = _Item(ole)
     yield from message.parts((), (), 0)
@@ -136,6 +138,6 @@ class _Item:
         try:
             with self.ole.openstream(list(path)) as stream:
                 content: bytes = stream.read()
-        except (OSError, ValueError, IndexError, struct.error):
+        except _FAILURES:
             return None
         return content
