@@ -1,0 +1,71 @@
+"""`strongroom detect --jsonl`: the engine for other programs, one text a line in, its spans a line out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from strongroom.discovery.cli.country import country_of_locale, known_country
+from strongroom.discovery.cli.detect_lines import answers
+from strongroom.discovery.core.detect.engine import Options
+from strongroom.kit.errors import Status
+
+_LANGUAGES = ("en", "sv")
+_LONGEST_NAME = 200
+
+
+def detect(
+    *,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help='Read {"id","text"} a line from stdin.')] = False,
+    language: Annotated[str, typer.Option(help="Languages of the texts: en, sv or both.")] = "en,sv",
+    country: Annotated[
+        str | None, typer.Option(help="Countries whose numbers to expect, such as SE,US; default by locale.")
+    ] = None,
+    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out what is less sure.")] = 0.2,
+    jobs: Annotated[int, typer.Option(min=1, max=256, help="Processes that work at once.")] = 1,
+    names: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Names to find, one a line.")
+    ] = None,
+) -> None:
+    """Find personal data in texts: JSON lines from stdin to stdout, in the same order."""
+    if not jsonl:
+        raise typer.BadParameter("give --jsonl: texts are read as JSON lines from stdin", param_hint="--jsonl")
+    options = Options(
+        languages=_languages(language),
+        countries=_countries(country),
+        min_confidence=min_confidence,
+        names=_names(names) if names is not None else (),
+    )
+    failed = False
+    out = sys.stdout
+    for answer, is_error in answers(sys.stdin.buffer, options, jobs):
+        failed = failed or is_error
+        out.write(answer)
+        out.flush()
+    if failed:
+        raise typer.Exit(Status.FOUND)
+
+
+def _languages(given: str) -> tuple[str, ...]:
+    chosen = tuple(dict.fromkeys(part.strip().lower() for part in given.split(",") if part.strip()))
+    if not chosen or not set(chosen) <= set(_LANGUAGES):
+        raise typer.BadParameter("use en, sv or en,sv", param_hint="--language")
+    return chosen
+
+
+def _countries(given: str | None) -> tuple[str, ...]:
+    if given is None:
+        return (country_of_locale(os.environ),)
+    return tuple(dict.fromkeys(known_country(part.strip()) for part in given.split(",")))
+
+
+def _names(file: Path) -> tuple[str, ...]:
+    try:
+        lines = file.read_text("utf-8-sig").splitlines()
+    except (UnicodeDecodeError, OSError) as error:
+        raise typer.BadParameter("the file must be readable text in UTF-8", param_hint="--names") from error
+    return tuple(dict.fromkeys(name for line in lines if (name := line.strip()) and len(name) <= _LONGEST_NAME))
