@@ -116,13 +116,18 @@ def test_every_folder_belongs_to_a_row(tallies):
 
 
 def test_a_path_is_split_below_its_place_whether_it_is_whole_or_relative():
-    places = {"1": LookedAt("1", "Documents", "/home/maja/Documents")}
+    place = LookedAt("1", "Documents", "/home/maja/Documents")
     item = next(iter(lind_foto.checkup().items))
     for path in ("/home/maja/Documents/Kunder/brev.docx", "Kunder/brev.docx"):
-        assert folders.way(dataclasses.replace(item, path=path, place="1"), places) == (
+        assert folders.way(dataclasses.replace(item, path=path, place="1"), {"1": place}, {"1": place.name}) == (
             ("Documents", "Kunder"),
             "brev.docx",
         )
+
+
+def test_two_places_of_one_name_are_told_apart_by_their_paths():
+    places = [LookedAt(str(n), name, f"/{n}/{name}") for n, name in enumerate(("Kunder", "Kunder", "Foto"))]
+    assert folders.place_names(places) == {"0": "/0/Kunder", "1": "/1/Kunder", "2": "Foto"}
 
 
 class Deep:

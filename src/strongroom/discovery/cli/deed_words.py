@@ -48,14 +48,24 @@ ADVICE = {
     Matter.PROTECTED: mark("A protected address in the wrong hands can cost a life. Keep it where only you get at it."),
 }
 BY_ACTION = {
-    Action.MOVE: ADVICE[Matter.PASSWORDS],
-    Action.LET_GO: mark("They are so old that you hardly need them; look once, then let go."),
-    Action.LOCK_UP: mark("Keep them where only those who need them get in, and let go of the rest."),
-    Action.LOOK: mark("Ordinary contact details; see now and then that you still need them."),
+    Action.LET_GO: mark_plural(
+        "It is so old that you hardly need it; look once, then let go.",
+        "They are so old that you hardly need them; look once, then let go.",
+    ),
+    Action.LOCK_UP: mark_plural(
+        "Keep it where only those who need it get in, or let go of it.",
+        "Keep them where only those who need them get in, and let go of the rest.",
+    ),
+    Action.LOOK: mark_plural(
+        "Ordinary contact details; see now and then that you still need the file.",
+        "Ordinary contact details; see now and then that you still need the files.",
+    ),
 }
 APPLICATIONS = {
-    Action.LET_GO: mark("Nobody needs them after two years."),
-    Action.LOCK_UP: mark("Let go of them when two years have passed."),
+    Action.LET_GO: mark_plural("Nobody needs it after two years.", "Nobody needs them after two years."),
+    Action.LOCK_UP: mark_plural(
+        "Let go of it when two years have passed.", "Let go of them when two years have passed."
+    ),
 }
 
 _MANY = 10
@@ -106,14 +116,19 @@ def reason(deed: Deed, *, alone: bool) -> str:
 
 
 def advice(deed: Deed) -> str:
-    if deed.matter is Matter.APPLICATIONS and deed.action in APPLICATIONS:
-        return _(APPLICATIONS[deed.action])
-    if deed.matter is Matter.IDENTITY_PAPERS or deed.action is not Action.LET_GO or deed.matter in _ALWAYS:
-        return _(ADVICE.get(deed.matter) or BY_ACTION[deed.action])
-    return _(BY_ACTION[deed.action])
+    """What to do with them, and why."""
+    words = BY_ACTION.get(deed.action)
+    if deed.matter is Matter.APPLICATIONS:
+        words = APPLICATIONS.get(deed.action, words)
+    elif deed.matter in ADVICE and (words is None or deed.action is not Action.LET_GO or deed.matter in _ALWAYS):
+        return _(ADVICE[deed.matter])
+    if words is None:
+        return _(ADVICE[Matter.PASSWORDS])
+    return ngettext(*words, deed.files)
 
 
-_ALWAYS = frozenset({Matter.CARDS, Matter.CARD_CODES, Matter.PASSWORDS, Matter.KEYS})
+_ALWAYS = frozenset({Matter.CARDS, Matter.CARD_CODES, Matter.PASSWORDS, Matter.KEYS, Matter.IDENTITY_PAPERS})
+"""Matters whose own advice also holds for what is old."""
 
 
 def folder_name(folder: Folder, *, alone: bool) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TextIO
@@ -10,7 +9,7 @@ from typing import Any, TextIO
 from strongroom.discovery.cli import deed_words, reason_words, report_words
 from strongroom.discovery.cli.kind_words import held, level_name
 from strongroom.discovery.core.deeds import Deed, Example
-from strongroom.discovery.core.folders import Row
+from strongroom.discovery.core.folders import Row, place_names
 from strongroom.discovery.core.inventory import Checkup
 from strongroom.discovery.core.levels import Level
 from strongroom.discovery.core.summary import Summary, Unread, summarise
@@ -116,7 +115,7 @@ def _part(part: Deed, checkup: Checkup, *, alone: bool) -> dict[str, Any]:
         "critical": _critical(part.critical),
         "examples": [_example(example, part) for example in part.examples],
         "more": _and_more(more),
-        "command": _command(part) if checkup.kept else "",
+        "command": _command(part, checkup) if checkup.kept else "",
     }
 
 
@@ -150,10 +149,11 @@ def _example(example: Example, deed: Deed) -> dict[str, str]:
     }
 
 
-def _command(deed: Deed) -> str:
+def _command(deed: Deed, checkup: Checkup) -> str:
     """Lists them all, for whoever wants to."""
     kind = deed.examples[0].types[0][0]
-    place = f" --place {shlex.quote(plain(deed.folder[0]))}" if deed.folder else ""
+    ids = {name: id for id, name in place_names(checkup.places).items()}  # noqa: A001  the field's own name
+    place = f" --place {ids[deed.folder[0]]}" if deed.folder else ""
     return f"strongroom findings{place} --type {kind}"
 
 

@@ -39,14 +39,21 @@ class _Node:
     total: Tally = field(default_factory=lambda: [0, 0, 0, 0])
 
 
-def way(item: KnownItem, places: Mapping[str, LookedAt]) -> tuple[Folder, str]:
+def place_names(places: Iterable[LookedAt]) -> dict[str, str]:
+    """What each place is called, by its id: its name, and its path where two have the same name."""
+    several = list(places)
+    names = [place.name for place in several]
+    return {place.id: place.path if names.count(place.name) > 1 else place.name for place in several}
+
+
+def way(item: KnownItem, places: Mapping[str, LookedAt], names: Mapping[str, str]) -> tuple[Folder, str]:
     """The folder of an item, from its place on, and its own name."""
     place = places.get(item.place)
     path = item.path
     if place:
         path = path.removeprefix(place.path.rstrip("/") + "/")
     *folders, name = [step for step in path.split("/") if step not in ("", ".")] or [item.path]
-    return (place.name if place else item.place, *folders), name
+    return (names.get(item.place, item.place), *folders), name
 
 
 def rows(tallies: Mapping[Folder, Sequence[int]], *, most: int = 8) -> tuple[Row, ...]:

@@ -59,12 +59,13 @@ class _Shut:
 def summarise(checkup: Checkup) -> Summary:
     """One pass over the items; memory stays the same however many there are."""
     places = {place.id: place for place in checkup.places}
+    names = folders.place_names(checkup.places)
     gathering = Gathering(checkup.finished.timestamp())
     levels = [0, 0, 0, 0]
     unread: dict[tuple[Outcome, Reason | None], _Shut] = {}
     partly: dict[tuple[Outcome, Reason | None], _Shut] = {}
     for item in checkup.items:
-        folder, name = folders.way(item, places)
+        folder, name = folders.way(item, places, names)
         if reached := gathering.add(item, folder, name):
             levels[reached - 1] += 1
         if item.outcome is Outcome.PARTLY:
