@@ -12,14 +12,20 @@ from django.db import models
 
 
 class Checkup(models.Model):
-    """One run. `state`: running, finished, interrupted; one found running at the start of another was killed."""
+    """One run. `state`: running, finished, interrupted; one found running at the start of another was killed.
+
+    `changed`: the inventory is not what it was before, or may not be. `covers` tells runs over the same paths, by
+    tokens and fingerprints. `summary` is sealed: what the report said.
+    """
 
     started = models.DateTimeField()
     finished = models.DateTimeField(null=True)
     state = models.CharField(max_length=12)
     by = models.CharField(max_length=32)
     options = models.JSONField()
-    places = models.JSONField(default=list)
+    covers = models.TextField(default="", blank=True)
+    changed = models.BooleanField(default=True)
+    summary = models.BinaryField(default=bytes)
     files = models.PositiveBigIntegerField(default=0)
     unchanged = models.PositiveBigIntegerField(default=0)
 

@@ -63,9 +63,14 @@ def checkup(*, wish: Wish, ring: Ring, by: Actor, watch: Watch) -> Run:
         raise CheckupInterrupted(done=run.done) from None
     finished = datetime.now(UTC)
     made.state, made.finished, made.unchanged = "finished", finished, run.unchanged
-    made.files, made.places = run.files, [look.token for look in seats.looks]
+    made.files, made.covers = run.files, _covers(seats)
+    made.changed = bool(cut_off or removed or run.done or run.files != run.unchanged)
     made.save()
-    return Run(made.pk, started, finished, seats.looks, run.unchanged, removed)
+    return Run(made.pk, started, finished, seats.looks, run.unchanged, removed, made.covers)
+
+
+def _covers(seats: Seats) -> str:
+    return " ".join(f"{look.token}:{look.file.hex()}" if look.file else look.token for look in seats.looks)
 
 
 def _was_interrupted(number: int) -> bool:

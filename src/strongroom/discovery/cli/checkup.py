@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -18,6 +18,9 @@ from strongroom.kit.errors import Status
 from strongroom.shell import output
 from strongroom.shell.progress import progress
 from strongroom.shell.words import _
+
+if TYPE_CHECKING:
+    from strongroom.discovery.core.summary import Summary
 
 
 def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -46,9 +49,12 @@ def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
     with ctx.obj.in_memory() if no_home else ctx.obj.open_home(ctx.obj.home) as home:
         # Imported here: models load only when the frame has made the database ready.
         from strongroom.discovery.actions.checkup import checkup as take_stock
+        from strongroom.discovery.actions.summary import keep_summary
         from strongroom.discovery.core.detect.scan import Options
+        from strongroom.discovery.core.summary import summarise
         from strongroom.discovery.core.wish import Wish
         from strongroom.discovery.queries import inventory
+        from strongroom.discovery.queries.summary import kept_summary
         from strongroom.discovery.queries.usual import usual_paths
 
         first = inventory.is_first()
@@ -66,7 +72,11 @@ def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
         with progress() as bar:
             run = take_stock(wish=wish, ring=home.ring, by=LOCAL, watch=bar)
         known = inventory.checkup(run, ring=home.ring, kept=not no_home, all_items=all_items)
-        _report(known, ctx.obj.language, json=json, html=html, all_items=all_items)
+        summary = None
+        if html is not None or json is None or str(json) != "-":
+            summary = kept_summary(run, ring=home.ring) or summarise(known)
+            keep_summary(run=run, summary=summary, ring=home.ring, by=LOCAL)
+        _report(known, summary, ctx.obj.language, json=json, html=html, all_items=all_items)
         if first and home.key:
             _say_what_the_key_protects(home.key)
         totals = known.totals
@@ -74,19 +84,20 @@ def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
         raise typer.Exit(Status.FOUND)
 
 
-def _report(known: Checkup, language: str, *, json: Path | None, html: Path | None, all_items: bool) -> None:
+def _report(  # noqa: PLR0913  where each report goes
+    known: Checkup, summary: Summary | None, language: str, *, json: Path | None, html: Path | None, all_items: bool
+) -> None:
     on_stdout = json is not None and str(json) == "-"
-    if html is not None or not on_stdout:
-        from strongroom.discovery.cli import report_html, report_terminal
-        from strongroom.discovery.core.summary import summarise
+    if html is not None:
+        from strongroom.discovery.cli import report_html
 
-        summary = summarise(known)
-        if html is not None:
-            with export.written(html) as file:
-                report_html.write(known, file, language=language, summary=summary)
-        if not on_stdout:
-            look: dict[str, Any] = {"width": output.width(sys.stdout), "color": output.colored(sys.stdout)}
-            report_terminal.show(known, language=language, file=sys.stdout, summary=summary, **look)
+        with export.written(html) as file:
+            report_html.write(known, file, language=language, summary=summary)
+    if not on_stdout:
+        from strongroom.discovery.cli import report_terminal
+
+        look: dict[str, Any] = {"width": output.width(sys.stdout), "color": output.colored(sys.stdout)}
+        report_terminal.show(known, language=language, file=sys.stdout, summary=summary, **look)
     if json is not None:
         from strongroom.discovery.cli import report_json
 

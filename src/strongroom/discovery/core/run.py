@@ -20,7 +20,8 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """`unchanged` files were not read again; `removed` ones had gone."""
+    """`unchanged` files were not read again; `removed` ones had gone. `covers` names the paths, the same for every
+    run over them, and tells nothing else."""
 
     number: int
     started: datetime
@@ -28,3 +29,4 @@ class Run:
     looks: tuple[Look, ...]
     unchanged: int
     removed: int
+    covers: str

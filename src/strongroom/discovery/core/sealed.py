@@ -13,6 +13,7 @@ from strongroom.discovery.core.where import ENGLISH, Step, Where
 ITEM_PATH = b"discovery.item.path"
 ITEM_SKIPPED = b"discovery.item.skipped"
 FINDING_DETAIL = b"discovery.finding.detail"
+SUMMARY = b"discovery.checkup.summary"
 
 
 def pack_detail(where: Where, sample: str) -> bytes:
