@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import json
 import pickle
@@ -39,6 +40,18 @@ def test_hmac_gives_what_the_rfc_prints(vector):
 def test_gcm_gives_what_its_authors_print(vector):
     made = AESGCM(raw(vector["key"])).encrypt(raw(vector["nonce"]), raw(vector["plaintext"]), raw(vector["aad"]))
     assert made == raw(vector["ciphertext"]) + raw(vector["tag"])
+
+
+@pytest.mark.parametrize("vector", VECTORS["published"]["blake2b_512"], ids=lambda v: v["source"])
+def test_blake2b_gives_what_the_rfc_prints(vector):
+    assert hashlib.blake2b(raw(vector["data"])).digest() == raw(vector["hash"])
+
+
+@pytest.mark.parametrize("vector", VECTORS["stamps"], ids=lambda v: v["facts"][:4] or "empty")
+def test_stamps_stay_what_they_were(vector):
+    key = raw(VECTORS["subkeys"]["stamp"])
+    assert RING.stamp(raw(vector["facts"])) == raw(vector["stamp"])
+    assert RING.stamp(raw(vector["facts"])) == hashlib.blake2b(raw(vector["facts"]), digest_size=16, key=key).digest()
 
 
 def test_the_sub_keys_are_those_of_the_vectors():
@@ -121,7 +134,12 @@ def test_a_locked_ring_does_nothing_more():
     ring = Ring.ephemeral()
     sealed = ring.seal((), b"x")
     ring.lock()
-    for use in (lambda: ring.seal((), b"x"), lambda: ring.open((), sealed), lambda: ring.fingerprint("email", "x")):
+    for use in (
+        lambda: ring.seal((), b"x"),
+        lambda: ring.open((), sealed),
+        lambda: ring.fingerprint("email", "x"),
+        lambda: ring.stamp(b"x"),
+    ):
         with pytest.raises(Locked):
             use()
     assert repr(ring) == "Ring(locked)"

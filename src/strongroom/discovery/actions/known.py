@@ -22,7 +22,6 @@ from strongroom.discovery.core.stamp import IN_DOUBT_BYTES, RACY_NS, facts
 
 CONTENT = "content"
 PATH = "path"
-STAMP = "stamp"
 
 _TRY_AGAIN = tuple(
     reason.value
@@ -70,7 +69,7 @@ class Known:
         return False
 
     def stamp(self, found: Found) -> bytes:
-        return self.ring.fingerprint(STAMP, facts(found.path, found.size, found.mtime_ns, found.inode))
+        return self.ring.stamp(facts(found.path, found.size, found.mtime_ns, found.inode))
 
     def row(self, found: Found) -> Row | None:
         """What is known of the path, whatever became of the file. It counts as met."""

@@ -44,7 +44,7 @@ def _made(kind: Any, plain: Any) -> Any:
     if origin is tuple:
         kinds = [arguments[0]] * len(plain) if arguments[1:] == (...,) else arguments
         return tuple(_made(each, one) for each, one in zip(kinds, plain, strict=True))
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return kind(*(_made(each, one) for each, one in zip(_hints(kind), plain, strict=True)))
     return kind(plain)
 
