@@ -11,6 +11,7 @@ import dataclasses
 import io
 import re
 import struct
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
@@ -50,24 +51,34 @@ def read(source: Source) -> Iterator[Part]:
     """Metadata first. Raises `Unreadable` with NEEDS_OCR at the end where the picture looks like one of text."""
     yield from _xmp(source.file)
     source.file.seek(0)
-    try:
-        picture = Image.open(source.file)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, struct.error) as error:
-        yield from _without_decoder(source, error)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow tells of damage by warnings, which nobody sees
+        found, pixels = _looked_at(source)
+    yield from found
+    if not pixels:
         return
-    with contextlib.closing(picture):
-        yield from _exif(picture, source.file)
-        yield from _iptc(picture)
-        yield from _later_pages(picture)
-        yield from _words_beside(picture, source.file)
-        pixels = picture.width * picture.height
-        if not looks_like_text(picture, source.name):
-            return
     if not ocr.is_ready() or pixels > ocr.MAX_PIXELS:
         raise Unreadable(Outcome.NEEDS_OCR, Reason.PICTURE_OF_TEXT)
     source.file.seek(0)
     with Image.open(source.file) as picture:  # anew: the look at it may have made it small
         yield from _recognised(picture)
+
+
+def _looked_at(source: Source) -> tuple[list[Part], int]:
+    """All metadata, which is little, and the number of pixels where they look like text."""
+    try:
+        picture = Image.open(source.file)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, TypeError, struct.error) as error:
+        return list(_without_decoder(source, error)), 0
+    with picture:  # which leaves the file open: it is not ours to close
+        found = [
+            *_exif(picture, source.file),
+            *_iptc(picture),
+            *_later_pages(picture),
+            *_words_beside(picture, source.file),
+        ]
+        pixels = picture.width * picture.height
+        return found, pixels if looks_like_text(picture, source.name) else 0
 
 
 def _recognised(picture: Image.Image) -> Iterator[Part]:
