@@ -15,7 +15,7 @@ import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from strongroom.discovery.adapters.read.ocr_tesseract import Tesseract
 from strongroom.discovery.core.passage import Outcome, Reason, Unreadable
@@ -36,11 +36,18 @@ def prepare() -> None:
     os.environ.update(dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"))
     if importlib.util.find_spec("rapidocr") and importlib.util.find_spec("onnxruntime"):
         engine = RapidOcr()
-        engine(Image.new("L", (320, 64), 255))  # what is loaded at the first use must be loaded now
+        engine(_words())  # models that are loaded when first needed must be loaded now
         _engine.append(engine)
     elif Tesseract.is_installed():
         with contextlib.suppress(OSError):
             _engine.append(Tesseract.started())
+
+
+def _words() -> Image.Image:
+    """A picture with text in it: one without would not reach the later models."""
+    picture = Image.new("L", (400, 80), 255)
+    ImageDraw.Draw(picture).text((20, 20), "Strongroom 1234", 0, ImageFont.load_default(36))
+    return picture
 
 
 def is_ready() -> bool:
