@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from strongroom.discovery.core.detect.scan import Detector, Options
+from strongroom.discovery.core.detect.words.addresses import AddressDetector
 from strongroom.discovery.core.detect.words.capitals import CapitalsDetector
+from strongroom.discovery.core.detect.words.columns import ColumnDetector
+from strongroom.discovery.core.detect.words.contents import ContentDetector
 from strongroom.discovery.core.detect.words.fields import FieldDetector, LabelledDetector
 from strongroom.discovery.core.detect.words.leads import LeadDetector
 
 
 def detectors(options: Options) -> list[Detector]:
     """In the order in which they run: what labels say goes before what lists suggest."""
-    return [LabelledDetector(options), FieldDetector(options), LeadDetector(), CapitalsDetector()]
+    return [ColumnDetector(options), LabelledDetector(options), AddressDetector(), FieldDetector(options), LeadDetector(), CapitalsDetector(), ContentDetector()]

@@ -43,7 +43,7 @@ class CapitalsDetector:
             return []
         taken = _Taken(scan.found)
         runs = list(self._runs(scan.text))
-        found: list[Span] = [*organisations.spans(scan.text, runs)]
+        found: list[Span] = [*organisations.spans(scan.text, runs, Surroundings(scan))]
         taken.add(found)
         around = Surroundings(scan)
         people = [span for run in runs for span in _people(scan.text, run, around, taken)]
@@ -130,9 +130,9 @@ def _context(text: str, reading: Reading, around: Surroundings) -> float:
     lead = text[max(0, start - 24) : start]
     if evidence.BEFORE.search(lead):
         value += 0.4
-    if towns.AT_PLACE.search(lead) and any(word in places().towns for word in reading.words):
+    if towns.AT_PLACE.search(lead) and " ".join(reading.words) in places().towns:
         value -= 2.0
-    if towns.FOLLOWS_PLACE.match(text, end):
+    if towns.FOLLOWS_PLACE.match(text, end) or reading.words[-1] in towns.STREETS:
         value -= 2.0
     if reading.titled:
         value += 3.0

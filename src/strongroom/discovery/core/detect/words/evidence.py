@@ -28,7 +28,7 @@ LISTED = re.compile(r"(?:,| and| och| und|&| et)\s")
 _TECHNICAL = re.compile(
     r"\b(?:function|functions|object|objects|module|option|options|default|file|files|command|argument|arguments|config"
     r"|parameter|parameters|returns?|method|class|bytes?|string|version|server|interface|software|package|packages|syntax"
-    r"|directory|python|linux|filen|funktion|kommando|variable|attribute|implementation|code|API|patch|bug|fixed)\b"
+    r"|directory|python|linux|filen|funktion|kommando|variable|attribute|implementation|code|API|patch|bug|fixed|Copyright|License|License[ds]?|GNU|Software|software|Unix|Linux|Python|Debian|released?|upstream|contributed|compiler|library|support|build|builds|test|tests|interpreter|docs?|binary|kernel|script|scripts|daemon|regression)\b"
 )
 _SAMPLE, _WINDOW = 2000, 8000
 CLOSE = 120
@@ -38,12 +38,18 @@ def probability(log_odds: float) -> float:
     return round(1 / (1 + math.exp(-log_odds)), 2)
 
 
+def _rate(sample: str) -> float:
+    """Technical words in a thousand characters."""
+    return len(_TECHNICAL.findall(sample)) * 1000 / max(len(sample), 400)
+
+
 class Surroundings:
     """Questions about the text around one place, answered once a window."""
 
     def __init__(self, scan: Scan) -> None:
         self.text = scan.text
         self._technical: dict[int, float] = {}
+        self._whole = -1.0
         contacts = [span for span in scan.found if span.type in CONTACTS]
         self._starts = [span.start for span in contacts]
         self._contacts: Sequence[Span] = contacts
@@ -55,10 +61,18 @@ class Surroundings:
         if known is None:
             start = max(0, min(window * _WINDOW + _WINDOW // 2 - _SAMPLE // 2, len(self.text) - _SAMPLE))
             sample = self.text[start : start + _SAMPLE]
-            rate = len(_TECHNICAL.findall(sample)) * 1000 / max(len(sample), 400)
+            rate = max(_rate(sample), 0.8 * self._overall())
             contacts = 0.5 * self.contacts_between(window * _WINDOW, (window + 1) * _WINDOW)
-            known = self._technical[window] = max(0.0, min(3.0, rate * 0.9 - 1.2 - contacts))
+            known = self._technical[window] = max(0.0, min(3.5, rate * 0.9 - 1.2 - contacts))
         return known
+
+    def _overall(self) -> float:
+        """The rate of technical words in the text as a whole, from samples; 0 for a short text."""
+        if self._whole < 0:
+            steps = range(0, len(self.text) - _SAMPLE, max(_SAMPLE, len(self.text) // 8))
+            rates = [_rate(self.text[at : at + _SAMPLE]) for at in steps] if len(self.text) > 4 * _SAMPLE else [0.0]
+            self._whole = sum(rates) / len(rates)
+        return self._whole
 
     def contacts_between(self, start: int, end: int) -> int:
         return bisect_left(self._starts, end) - bisect_left(self._starts, start)

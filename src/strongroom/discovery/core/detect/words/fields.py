@@ -15,11 +15,13 @@ from strongroom.discovery.core.detect.words.dates import DATE, read_date
 from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
 from strongroom.discovery.core.detect.words.labels import FIELDS, KINDS, Field
 from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people
+from strongroom.discovery.core.detect.words.organisations import SUFFIXES
 from strongroom.discovery.core.detect.words.naming import LOWER_NAME, OTHER_SCRIPT, plain, read_name, sort
 from strongroom.discovery.core.finding import Span
 
 _GAP = re.compile(r"[\s:=#>\"'*_.(\[|]{0,6}")
 _NUMBER = re.compile(r"(?:[A-Z]{1,6}[-/ ]?)?[A-Z]{0,2}\d[\dA-Za-z]*(?:[-/ .]?\d[\dA-Z]*){0,4}", re.IGNORECASE)
+_VERSION = re.compile(r"v?\d+(?:\.\d+)+")
 _COMMA_NAME = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, [^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*)?(?=\s*(?:$|[|;<>\"\t\n]|  ))")
 _REST = re.compile(r"[^\n\t|;<>\"(){}\[\]]{1,60}")
 _WORDS = re.compile(r"[^\W\d_][\w'’.& -]{1,48}")
@@ -44,7 +46,7 @@ class FieldDetector:
             if hit.end < reached or self._labels[hit.which].search(scan.text[max(0, hit.end - 48) : hit.end]) is None:
                 continue
             gap = _GAP.match(scan.text, hit.end)
-            start = gap.end() if gap else hit.end
+            start = gap.end() if gap and FIELDS[hit.which].reader != "coded" else hit.end
             if scan.text.count("\n", hit.end, start) > 1 or self._is_prose(scan.text, hit.end):
                 continue
             for span in read_field(scan.text, start, FIELDS[hit.which], self._options, around):
@@ -92,7 +94,10 @@ def _name(text: str, start: int, field: Field, options: Options, around: Surroun
     if reading is None or reading.start > start + 30:
         yield from _unusual_name(text, start, field, around)
         return
-    if any(word in not_people() for word in reading.words) and reading.score < 1:
+    if reading.words[-1] in SUFFIXES:
+        yield Span(reading.start, reading.end, "organisation", 0.75)
+        return
+    if any(word in not_people() for word in reading.words) and reading.score < 0.8:
         return
     follows = text[reading.end : reading.end + 2]
     value = max(reading.score, -1.2) + field.weight - 0.6 * around.technical(start)
@@ -131,7 +136,7 @@ def _number(text: str, start: int, field: Field, options: Options, around: Surro
     value = match.group()
     first = re.match(r"[^ ]*\d[^ ]*|[A-Z]{1,5} ?\d[^ ]*", value)
     value = first.group().rstrip(".-/") if first else value
-    if sum(letter.isdigit() for letter in value) >= field.digits and not DATE.fullmatch(value):
+    if sum(letter.isdigit() for letter in value) >= field.digits and not DATE.fullmatch(value) and not _VERSION.fullmatch(value):
         yield Span(start, start + len(value), field.kind, field.sure, value=value.upper())
 
 
@@ -158,5 +163,23 @@ def _words(text: str, start: int, field: Field, options: Options, around: Surrou
         yield Span(start, start + len(value), field.kind, confidence)
 
 
+def _coded(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+    """A number that carries its own label (`MRN-123456`): read again from the label on."""
+    label = re.search(rf"(?:{field.words})[- ]?\d+\Z", text[max(0, start - 24) : start], re.IGNORECASE)
+    if label is not None:
+        yield from _number(text, start - len(label.group()), field, options, around)
+
+
+def _address(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+    """The rest of the line, where it has a number and a word with a capital."""
+    del options
+    match = _REST.match(text, start)
+    value = re.split(r"  |\. |\\n", match.group())[0].rstrip(" .,") if match else ""
+    if re.search(r"\d", value) and re.search(r"[^\W\d_]{3}", value) and value[:1].isalnum() and "=" not in value:
+        confidence = probability(field.weight - 1.5 * around.technical(start))
+        if confidence >= 0.3 and len(value) > 6:
+            yield Span(start, start + len(value), "postal_address", confidence)
+
+
 Reader = Callable[[str, int, Field, Options, Surroundings], Iterator[Span]]
-_READERS: dict[str, Reader] = {"name": _name, "number": _number, "birth": _birth, "words": _words}
+_READERS: dict[str, Reader] = {"name": _name, "number": _number, "birth": _birth, "words": _words, "coded": _coded, "address": _address}

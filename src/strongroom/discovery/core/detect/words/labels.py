@@ -24,7 +24,8 @@ EMPLOYEE = kind(
 STUDENT = kind("student_id", "student_id", linkable=True)
 MAIDEN = kind("mothers_maiden_name", "mothers_maiden_name")
 NATIONALITY = kind("nationality", "nationality")
-KINDS = (NAME, BIRTH, CUSTOMER, MEDICAL, INSURANCE, POLICY, EMPLOYEE, STUDENT, MAIDEN, NATIONALITY, ORGANISATION, LOCATION)
+ADDRESS = kind("postal_address", "postal_address", checked_by="structure")
+KINDS = (NAME, ADDRESS, BIRTH, CUSTOMER, MEDICAL, INSURANCE, POLICY, EMPLOYEE, STUDENT, MAIDEN, NATIONALITY, ORGANISATION, LOCATION)
 
 COLON = r"[\"']?[\]\)]?\*{0,2}[ \t]?[:=]"
 TAGGED = r"[\"']?[\]\)]?\*{0,2}[ \t]?[:=>]"
@@ -65,7 +66,7 @@ _FULL = (
 FIELDS = (
     Field("name", "name", _PEOPLE, COLON, 2.4),
     Field("name", "name", _FULL, TAGGED, 2.6),
-    Field("name", "name", "name|namn|contact|kontakt|author|owner|ägare|recipient|sender|avsändare|ansvarig|navn|nimi|nom|naam|nombre|nome"
+    Field("name", "name", "name|namn|contact|kontakt|owner|ägare|recipient|sender|avsändare|ansvarig|navn|nimi|nom|naam|nombre|nome"
           "|user|agent|re|hpi|rådgivare|säljare|tekniker|sales ?rep|salesman|doktor", TAGGED, 1.3),
     Field("name", "name", "from|to|cc|bcc|reply-to|från|till|kopia|von|an|fra|til|de|delivered-to|c/o", COLON, 1.0),
     Field("name", "name", "pt|patient|patienten|kunden|customer|kund|c/o|att|attn|dr", r"[ .]", 0.9),
@@ -78,12 +79,18 @@ FIELDS = (
           "|medlemsnr|medlemsnummer|member(?:ship)? (?:no|nr|number|id)|memberid|member_id|klientnummer|kundennummer|kundenr|kundenummer"
           "|asiakasnumero|numéro client|klantnummer|account (?:no|number|nr|id)|gästnr|bonusnr|bonusnummer|bokningsnr|kund-id|kundid", LOOSE, sure=0.8),
     Field("health_insurance_id", "number", "insurance (?:id|no|number)|insurance_id|health insurance (?:id|no|number)|subscriber (?:id|no)|health plan id"
-          "|medicare|medicaid(?: id)?|insurance", LOOSE, sure=0.75, digits=4),
-    Field("insurance_policy", "number", "policy (?:no|nr|number|id)|policy_no|policy|försäkringsnr|försäkringsnummer|försäkringsnr\\.|claim (?:no|number|id)"
+          "|medicare|medicaid(?: id)?", LOOSE, sure=0.75, digits=4),
+    Field("health_insurance_id", "number", "insurance|sjukförsäkring", COLON, sure=0.75, digits=5),
+    Field("insurance_policy", "number", "policy", COLON, sure=0.75, digits=5),
+    Field("medical_record_number", "coded", "mrn", r"[- ]?[0-9]{3}", sure=0.85),
+    Field("insurance_policy", "number", "policy (?:no|nr|number|id)|policy_no|försäkringsnr|försäkringsnummer|försäkringsnr\\.|claim (?:no|number|id)"
           "|claim #|skadenr|skadenummer|policennummer", LOOSE, sure=0.7, digits=4),
     Field("employee_number", "number", "employee (?:id|no|number)|employee_id|emp ?id|empid|anställningsnr|anställningsnummer|anst\\.?nr|staff (?:id|no|number)"
           "|personalnummer|ansattnummer", LOOSE, sure=0.8),
     Field("student_id", "number", "student (?:id|no|number)|student_id|studentnr|studentnummer|elevnr|matrikelnummer|pupil (?:id|no)", LOOSE, sure=0.85, digits=4),
+    Field("postal_address", "address", "address|street ?address|addr|home ?address|billing ?address|shipping ?address|mailing ?address|adress|gatuadress"
+          "|postadress|hemadress|bostadsadress|besöksadress|utdelningsadress|leveransadress|fakturaadress|anschrift|adresse|osoite|adres|dirección"
+          "|indirizzo|street|gata|address on file|address_line_1|addressline1|address1|straße|strasse", TAGGED, 1.2),
     Field("mothers_maiden_name", "words", "mother'?s maiden name|maiden name|moderns flicknamn|mammas flicknamn|flicknamn|mors pikenavn", TAGGED, 2.0),
     Field("nationality", "words", "nationality|citizenship|medborgarskap|nationalitet|medborgare i|staatsangehörigkeit|nationalité|kansalaisuus", TAGGED, 2.0),
     Field("organisation", "words", "company|employer|organi[sz]ation|organisation|firma|företag|arbetsgivare|bolag|förening|company name|företagsnamn", TAGGED, 0.8),

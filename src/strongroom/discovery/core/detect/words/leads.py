@@ -70,13 +70,15 @@ def _read(text: str, hit: Hit) -> Iterator[Span]:
         yield from _place(text, hit.end, lead)
         return
     reading = read_name(text, hit.end)
-    if reading is None:
+    if reading is None or all(len(word) < 3 for word in reading.words):
         if lead.lower:
             yield from _lower(text, hit.end, lead)
         return
     if "\n" in text[hit.end - 2 : hit.end] and not _ends_line(text, reading.end):
         return
     weight = lead.unknown if reading.score <= -1.9 else lead.weight
+    if len(reading.words) == 1 and sort(plain(reading.words[0])) == "w":
+        weight = lead.unknown
     single = 0.4 if len(reading.words) > 1 else 0.0
     if any(word in not_people() for word in reading.words):
         weight -= 1.5

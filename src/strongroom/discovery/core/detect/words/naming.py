@@ -28,6 +28,13 @@ NAME = re.compile(
 
 LOWER_NAME = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?(?: [^\W\d_]{2,}(?:-[^\W\d_]+)?){1,3}")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]{1,20}(?:[ ·・][\u0370-\u1dff\u2e80-\ud7ff]{1,20}){0,3}")
+_FAMILY_SHAPE = re.compile(
+    rf"(?:Mc|Mac|O['’])[{UPPER}][a-zà-ÿ]+\Z|[{UPPER}][^\W\d_]{{2,}}(?:sson|ssen|sdotter|dóttir|datter|ović|ević|ić|čić|vich|enko|escu|poulos"
+    r"|wicz|owski|ewski|owska|ewska|ská|ský|ová|shvili|ström|berg|gren|quist|qvist|stedt|lund|dahl|nen|ashova|rov|rova|nov|nova|kov|kova"
+    r"|ev|eva|mann|meyer)\Z"
+)
+"""Endings and beginnings that mark a family name in its language (`-sson`, `Mc`), for names no list has."""
+
 _WORD = re.compile(r"[^\s\ufeff+]+")
 
 
@@ -72,6 +79,8 @@ def _cut(stretch: str) -> tuple[int, list[str]]:
         if not kept:
             begin = match.start()
         kind = sort(plain(word))
+        if kind == "u" and word.isupper() and len(word) < 5:
+            kind = "-"
         if kind == "-" or (kind == "w" and not kept and len(found) == 1):
             break
         kept.append(word)
@@ -91,7 +100,7 @@ def plain(word: str) -> str:
 @lru_cache(maxsize=8192)
 def sort(word: str) -> str:
     """What one word may be: `g`iven, `f`amily, `b`oth, `w`eak (an everyday word too), `i`nitial, `p`article,
-    `u`nknown, `-` nobody's name."""
+    `u`nknown, `x` more often something else (`King`, `North`), `-` nobody's name."""
     known = names()
     if len(word) <= 2 and word[:1].isupper() and word[1:] in ("", "."):
         return "i"
@@ -99,20 +108,23 @@ def sort(word: str) -> str:
         return "p"
     given, family = known.is_given(word), known.is_family(word)
     if given or family:
-        if word in known.weak:
-            return "w"
-        if word in not_people() or word in places().countries:
+        if word in not_people():
+            return "x"
+        if word in known.weak or word in places().countries:
             return "w"
         return "b" if given and family else "g" if given else "f"
     if word in not_people() or word.lower() in common_words() or not word[:1].isupper():
         return "-"
+    if _FAMILY_SHAPE.match(word) and word not in places().towns:
+        return "f"
     return "-" if any(letter.isupper() for letter in word[3:]) and "-" not in word else "u"
 
 
 _SCORES = {
     "gf": 2.4, "gg": 1.9, "gu": 1.3, "gw": 1.7, "gi": 0.4, "wf": 1.1, "wg": 0.6, "ww": -0.6, "wu": -1.1, "wi": -2.5,
     "uf": 0.3, "ug": 0.0, "uu": -2.0, "uw": -1.8, "ff": 0.9, "fg": 1.6, "fu": -0.5, "fw": -0.4, "if": 0.5, "iu": -2.0,
-    "iw": -1.5, "ig": 0.3, "ui": -2.0, "fi": -0.6, "g": 0.5, "f": -1.0, "w": -2.2, "u": -2.4, "i": -6.0, "ii": -6.0,
+    "iw": -1.5, "ig": 0.3, "ui": -2.0, "fi": -0.6, "gx": 1.0, "wx": -1.5, "xf": -0.8, "xg": -1.2, "xx": -2.6, "ux": -2.6, "xu": -2.6, "fx": -1.2, "xw": -2.6, "ix": -2.6, "x": -3.2,
+    "xi": -4.0, "g": 0.5, "f": -1.0, "w": -2.2, "u": -2.4, "i": -6.0, "ii": -6.0,
 }  # fmt: skip
 
 
@@ -126,7 +138,7 @@ def score(words: tuple[str, ...]) -> float:
     if len(core) == 1:
         value = max(_SCORES.get(each, -3.0) for each in _each(first))
     if len(core) > 2:
-        value += 0.3 * sum(each in "gfbi" for each in core[1:-1]) - 0.5 * sum(each in "uw" for each in core[1:-1])
+        value += 0.3 * sum(each in "gfbi" for each in core[1:-1]) - 0.5 * sum(each in "uwx" for each in core[1:-1])
     if "p" in sorts and len(core) > 1 and first in "gbwi":
         value += 0.6
     if all(len(word) > 2 and word.isupper() for word in words if word[:1].isupper()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
 from strongroom.discovery.core.detect.words.naming import UPPER
 from strongroom.discovery.core.finding import Span
 
@@ -25,7 +26,7 @@ _CONTENT = re.compile(rf"(?:\s*(?:&|and|och|und)\s+[{UPPER}][\w'’-]+|[ ,]{{1,2
 _ARTICLES = frozenset({"The", "A", "An", "Our", "At", "In", "By", "This", "Your", "For", "From", "To", "Each", "Any"})
 
 
-def spans(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Span]:
+def spans(text: str, runs: Iterable[tuple[int, int]], around: Surroundings) -> Iterator[Span]:
     """The runs that end in, or hold, a word that firms and institutions have in their names."""
     for start, end in runs:
         words = text[start:end].split(" ")
@@ -42,4 +43,6 @@ def spans(text: str, runs: Iterable[tuple[int, int]]) -> Iterator[Span]:
         stop = start + len(" ".join(words[: last + 1]))
         legal = words[last] in _LEGAL
         if legal or last - first <= 4:
-            yield Span(begin, stop, "organisation", 0.8 if legal else 0.6)
+            confidence = probability((1.4 if legal else 0.5) - around.technical(begin))
+            if confidence >= 0.2:
+                yield Span(begin, stop, "organisation", confidence)

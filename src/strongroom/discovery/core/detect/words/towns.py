@@ -14,6 +14,8 @@ AT_PLACE = re.compile(
     r"|född i|flyttade till|besökte|på|genom|aus|nach|bei|à|de|en|the city of|the|where:)\s\Z",
     re.IGNORECASE,
 )
+STREETS = frozenset({"Street", "St", "Road", "Rd", "Avenue", "Ave", "Lane", "Ln", "Drive", "Dr", "Way", "Blvd", "Court", "Circle", "Close",
+                     "Terrace", "Square", "Place"})  # fmt: skip
 FOLLOWS_PLACE = re.compile(
     r"[ ](?:Street|Road|Avenue|Ave|Square|Park|Airport|Station|City|County|Island|Lake|River|University|kommun|län|stad"
     r"|centrum|torg|flygplats|Central|Country Club|Hotel|Hospital|Church|Institute)\b|,\s(?:[A-Z]{2}\b|Sweden|Sverige|Norway|Norge)"
@@ -24,7 +26,6 @@ def spans(
     text: str, runs: Iterable[tuple[int, int]], around: Surroundings, covered: Callable[[int, int], bool]
 ) -> Iterator[Span]:
     """Known places in the runs that nothing else has claimed, the longest name first."""
-    known = places()
     for start, end in runs:
         position = start
         words = text[start:end].split(" ")
@@ -39,7 +40,6 @@ def spans(
             taken = max(1, length)
             position += sum(len(word) + 1 for word in words[index : index + taken])
             index += taken
-    del known
 
 
 def _longest(words: list[str], index: int) -> tuple[int, str]:

@@ -1,0 +1,98 @@
+"""Precision, recall and F1 by kind, at overlap; whole documents right; how well confidence tells the truth."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from bench.quality.samples import IDENTIFYING, SAME, Sample, Truth
+from strongroom.discovery.core.finding import Span
+
+
+@dataclass(slots=True)
+class Tally:
+    hit: int = 0
+    missed: int = 0
+    false: int = 0
+
+    def line(self) -> str:
+        precision = self.hit / (self.hit + self.false) if self.hit + self.false else 1.0
+        recall = self.hit / (self.hit + self.missed) if self.hit + self.missed else 1.0
+        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  (right {self.hit}, missed {self.missed}, false {self.false})"
+
+
+@dataclass(slots=True)
+class Score:
+    by_kind: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+    misses: list[tuple[str, str, str]] = field(default_factory=list)
+    falses: list[tuple[str, str, str]] = field(default_factory=list)
+    calibration: Counter[tuple[float, bool]] = field(default_factory=Counter)
+    documents: int = 0
+    documents_right: int = 0
+
+    def total(self, kinds: Iterable[str] = IDENTIFYING) -> Tally:
+        chosen = [self.by_kind[kind] for kind in kinds if kind in self.by_kind]
+        return Tally(sum(t.hit for t in chosen), sum(t.missed for t in chosen), sum(t.false for t in chosen))
+
+
+def score(samples: Iterable[Sample], detect: Callable[[str], list[Span]], least: float = 0.5) -> Score:
+    """Overlap: a truth is hit when a span of a kind that answers it touches it; a span is right when it touches
+    a truth that it answers, or one whose type is not scored."""
+    result = Score()
+    for sample in samples:
+        found = [span for span in detect(sample.text) if span.confidence >= 0.2]
+        shown = [span for span in found if span.confidence >= least]
+        right = _truths(sample, shown, result)
+        right &= _spans(sample, found, least, result)
+        result.documents += 1
+        result.documents_right += right
+    return result
+
+
+def _truths(sample: Sample, shown: list[Span], result: Score) -> bool:
+    right = True
+    for truth in sample.spans:
+        kinds = SAME.get(truth.type)
+        if kinds is None:
+            continue
+        main = _main(truth.type)
+        if any(span.type in kinds and _touch(span, truth) for span in shown):
+            result.by_kind[main].hit += 1
+        elif not any(_touch(span, truth) and span.type == _main(other.type) for other in sample.spans if other is not truth
+                     and other.start <= truth.start and truth.end <= other.end for span in shown):
+            result.by_kind[main].missed += 1
+            result.misses.append((main, sample.text[truth.start : truth.end], _around(sample.text, truth.start, truth.end)))
+            right = False
+    return right
+
+
+def _spans(sample: Sample, found: list[Span], least: float, result: Score) -> bool:
+    right = True
+    scored = {kind for kinds in SAME.values() for kind in kinds}
+    for span in found:
+        if span.type not in scored:
+            continue
+        touched = [truth for truth in sample.spans if _touch(span, truth)]
+        true = any(span.type in SAME.get(truth.type, {span.type}) for truth in touched)
+        result.calibration[(int(span.confidence * 10) / 10, true)] += 1
+        if not true and span.confidence >= least:
+            result.by_kind[span.type].false += 1
+            result.falses.append((span.type, sample.text[span.start : span.end], _around(sample.text, span.start, span.end)))
+            right = False
+    return right
+
+
+def _main(type_: str) -> str:
+    kinds = SAME.get(type_, {type_})
+    return {"LOCATION": "location", "LOCATION_NAME": "location", "STREET_ADDRESS": "postal_address", "ADDRESS": "postal_address",
+            "HEALTH_INSURANCE_ID": "health_insurance_id", "INSURANCE_POLICY_NUMBER": "insurance_policy"}.get(type_, next(iter(kinds)))
+
+
+def _touch(span: Span, truth: Truth) -> bool:
+    return span.start < truth.end and truth.start < span.end
+
+
+def _around(text: str, start: int, end: int) -> str:
+    return text[max(0, start - 40) : start] + "[" + text[start:end] + "]" + text[end : end + 30]

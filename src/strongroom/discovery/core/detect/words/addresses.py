@@ -1,0 +1,205 @@
+"""Postal addresses as they are written in SE, NO, DK, FI, DE, NL, FR, GB, IE, US, CA and AU.
+
+The automaton finds a street word beside a number, a post-office box or a postcode before a town; from there the
+parser reads the street backwards or forwards, then flat, floor and care-of, then postcode and town, over at most
+three line breaks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from strongroom.discovery.core.detect.scan import Hit, Scan, Trigger
+from strongroom.discovery.core.detect.words.capitals import LOCATION
+from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
+from strongroom.discovery.core.detect.words.labels import ADDRESS
+from strongroom.discovery.core.detect.words.lexicon import places
+from strongroom.discovery.core.detect.words.naming import UPPER
+from strongroom.discovery.core.finding import Span
+
+_SUFFIX = (
+    "gatan|gata|vägen|väg|gränden|gränd|stigen|stig|allén|torget|torg|backen|backe|plan|plats|leden|kajen|esplanaden|parken|slingan"
+    "|svängen|gården|liden|strand|hamnen|brinken|vej|vejen|vei|veien|gate|gaten|gade|gaden|allé|alle|stræde|stien|bakken|veg|vegen|plass"
+    "|katu|tie|kuja|polku|kaari|ranta|raitti|aukio|straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee"
+    "|straat|laan|plein|gracht|kade|dijk|singel|steeg|pad"
+)
+_ENGLISH = (
+    "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Terrace|Ter|Close|Crescent|Cres|Square|Sq|Circle"
+    "|Cir|Highway|Hwy|Parkway|Pkwy|Trail|Trl|Row|Mews|Gardens|Grove|Walk|Loop|Quay|Parade|Alley|Ridge|Pike|Turnpike|Green|Rise|View|Plaza"
+    "|Crossing|Glen|Heights|Hill|Hollow|Knoll|Manor|Meadow|Path|Point|Run|Springs|Track|Esplanade|Broadway|Expressway|Extension|Field|Fields"
+    "|Flats|Forge|Fork|Gateway|Harbor|Haven|Island|Isle|Junction|Key|Keys|Landing|Lock|Motorway|Mount|Mountain|Orchard|Overpass"
+    "|Passage|Pine|Pines|Plain|Plains|Port|Ports|Prairie|Ranch|Rapids|Shore|Shores|Spur|Station|Stream|Summit|Underpass|Union|Valley|Via|Viaduct|Village"
+    "|Ville|Vista|Well|Wells|Wall|Courts|Bridge|Brook|Bypass|Camp|Canyon|Cape|Causeway|Cliff|Club|Common|Corner|Course|Cove|Creek"
+    "|Dale|Dam|Divide|Estate|Fall|Falls|Ferry|Ford|Forest|Garden|Inlet|Lake|Light|Loaf|Mall|Mill|Mission|Neck|Oval|Park|River|Rue|Skyway|Throughway|Tunnel|Unions"
+)  # fmt: skip
+_FRENCH = "rue|avenue|av\\.|boulevard|bd|bld|place|chemin|allée|impasse|quai|cours|route|passage|square|faubourg"
+_BOX = "P\\.? ?O\\.? ?Box|Post Office Box|GPO Box|Locked Bag|Box|Postboks|Postfach|Postbus|Boks|PB|BP|Postbox"
+_FLAT = "Apt|Apartment|Unit|Suite|Ste|Flat|Room|Rm|Floor|Fl|No|Apt\\.|#"
+
+_WORDY = rf"[{UPPER}][\w'’.-]*"
+TOWN = rf"[{UPPER}][^\W\d_]+(?:[ -](?:(?:sur|de|la|am|an der|i|på|upon|on|le|les|under|of|in|en|aan den|den|by)[ -])?[{UPPER}][^\W\d_.]*){{0,3}}"
+_GB = r"(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKMNPR-Y]? ?\d[ABD-HJLNP-UW-Z]{2})"
+_EIRCODE = r"(?:[AC-FHKNPRTV-Y]\d[\dW] ?[\dAC-FHKNPRTV-Y]{4})"
+_CANADA = r"(?:[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d)"
+_STATE = r"(?:[A-Z]{2}|NSW|VIC|QLD|TAS|ACT|Calif\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+_BREAK = r"(?:[ \t]*,?[ \t]*(?:\\n|\r?\n)?[ \t]*,?[ \t]*)"
+_NUMBER = r"\d{1,5}(?:[ ]?[A-Z] \d{1,3}\b|[ ]?[A-Za-z](?![A-Za-z0-9]))?(?:[ ]?[-/–][ ]?\d{1,4}[A-Za-z]?)?"
+_INNER = (
+    r"(?:,? ?(?:lgh|lägenhet|läg\.|vån|våning|tr|trappor|nb|bv|ög|uppg|hus|ingång|port|sal|st|th|tv|mf|kl|as|leil|[Ww]hg|Etage|OG|EG|bus|hs)\b\.?"
+    r"[ .]?(?:\d{1,4}[A-Za-z]?|[A-D])?\b|,? ?\d\.? ?(?:tr|sal|vån|OG|Etage|th|tv|mf)\b\.?(?: ?(?:th|tv|mf|v|h)\b\.?)?|,? ?(?:bst\.? ?)?[A-H] ?\d{1,3}\b|/[A-Z]?\d{1,4}\b"
+    rf"|,? (?:{_FLAT})\.? ?#?\w{{1,5}}\b){{0,3}}"
+)
+_TAIL = re.compile(
+    rf"{_BREAK}(?:"
+    rf"(?P<post>(?:(?:SE|S|NO|N|DK|FI|FIN|D|DE|F|FR|CH|A|AT|NL)[- ]{{1,2}})?(?:\d{{3}} \d{{2}}|\d{{4}} ?[A-Z]{{2}}\b|\d{{5}}|\d{{4}})){_BREAK}(?P<town>{TOWN})(?: Cedex(?: \d+)?)?(?:,? [A-Z]{{2,3}}(?= \d|\b))?"
+    rf"|(?:(?:{_WORDY}(?: {_WORDY}){{0,3}}){_BREAK}){{0,2}}(?:{_GB}|{_EIRCODE})\b"
+    rf"|(?:{_WORDY}(?: {_WORDY}){{0,3}}){_BREAK}{_STATE},?[ ]{{1,2}}(?:\d{{5}}(?:-\d{{4}})?|\d{{4}}|{_CANADA})\b"
+    rf"|(?P<city>{TOWN})(?:,? [A-Z]{{2}}\b)?"
+    rf")(?:{_BREAK}(?:Sweden|Sverige|Norway|Norge|Denmark|Danmark|Finland|Suomi|Germany|Deutschland|Netherlands|Nederland|France|United Kingdom|UK|England|Scotland|Ireland|USA|U\.S\.A\.|United States|Canada|Australia)\b)?"
+)
+_BACK_SUFFIX = re.compile(rf"(?:(?:(?:[{UPPER}][\w'’-]*|[NSEW]\.|von|av|de|van|der|den|of|s|och|i|på)[ ]){{0,3}})[{UPPER}]?[\w'’-]*(?:{_SUFFIX})[ ]?\Z", re.IGNORECASE)
+_BACK_ENGLISH = re.compile(
+    rf"(?:(?:{_FLAT})\.? ?#?\w{{1,5}},? )?(?<![\w.])\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:[NSEW]|North|South|East|West|NE|NW|SE|SW)\.? )?"
+    rf"(?:(?:{_WORDY}|\d{{1,3}}(?:st|nd|rd|th)) ){{1,4}}\Z"
+)
+_BACK_NUMBER = re.compile(r"(?<![\w.])\d{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? \Z", re.IGNORECASE)
+_STREET_FR = re.compile(rf"(?:(?:de la|de l['’]|des|du|de|d['’]|le|la|les|Saint|St)[ ]?){{0,2}}{_WORDY}(?:[ -](?:(?:de|la|du|des|le|d['’]) ?)?{_WORDY}){{0,4}}")
+_AFTER_STREET = re.compile(rf"\.?(?:,? (?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b\.?)?(?:,?{_BREAK}(?:{_FLAT})\.? ?#?\w{{1,5}}\b)?")
+_MILITARY = re.compile(r"(?:[^\n]{3,40}(?:\n|, ?|\\n))?[ \t]*(?:APO|FPO|DPO),? (?:AE|AP|AA),? \d{5}(?:-\d{4})?")
+_CODE_TOWN = re.compile(rf"(?:(?:SE|S)-)?(?<!\d)\d{{3}} ?\d{{2}} {{1,2}}({TOWN})")
+
+
+def _suffixed(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
+    """`Kungsgatan 12 B, lgh 1102, 411 19 Göteborg`"""
+    at = hit.end - 1
+    line = text.rfind("\n", 0, at) + 1
+    street = _BACK_SUFFIX.search(text, max(line, at - 44), at)
+    number = re.compile(_NUMBER + _INNER).match(text, at)
+    if street is None or number is None:
+        return
+    start = street.start()
+    words = street.group().split(" ")
+    while words and not words[0][:1].isupper():
+        start += len(words.pop(0)) + 1
+    if not words or start >= at or (start and (text[start - 1].isalnum() or text[start - 1] in "_/-.")):
+        return
+    start, _ = _from_label(words, start)
+    yield from _whole(text, start, number.end(), 1.2, around)
+
+
+def _from_label(words: list[str], start: int) -> tuple[int, list[str]]:
+    """Words before the street that belong to the sentence."""
+    while len(words) > 1 and words[0] in {"Adress", "Address", "Anschrift", "Adresse", "Bor", "På", "Vid", "Hem", "Till", "I"}:
+        start += len(words.pop(0)) + 1
+    return start, words
+
+
+def _english(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
+    """`Flat 2, 14 Church Road`, `7204 Chestnut St`"""
+    end = hit.end - (not text[hit.end - 1].isalpha())
+    if text[end : end + 1].isalpha():
+        return
+    at = text.rfind(" ", 0, end) + 1
+    line = text.rfind("\n", 0, at) + 1
+    number = _BACK_ENGLISH.search(text, max(line, at - 64), at)
+    if number is None:
+        return
+    rest = _AFTER_STREET.match(text, end)
+    yield from _whole(text, number.start(), rest.end() if rest else end, 1.0, around)
+
+
+def _french(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
+    """`12 bis, rue de la République`"""
+    at = text.rfind(" ", 0, hit.end - 1) + 1
+    number = _BACK_NUMBER.search(text, max(0, at - 14), at)
+    street = _STREET_FR.match(text, hit.end)
+    if number is not None and street is not None:
+        yield from _whole(text, number.start(), street.end(), 1.0, around)
+
+
+def _box(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
+    """`Box 123, 101 23 Stockholm`: without postcode and town a box is nobody's address."""
+    start = hit.end - 1
+    label = re.compile(rf"(?:{_BOX}):? \Z").search(text, max(0, start - 18), start)
+    number = re.compile(r"\d{1,6}\b").match(text, start)
+    if label and number and not text[label.start() - 1 : label.start()].isalnum():
+        for span in _whole(text, label.start(), number.end(), 0.0, around):
+            if span.end > number.end() or label.group().startswith(("P", "GPO")):
+                yield span
+
+
+def _military(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
+    del around
+    line = text.rfind("\n", 0, hit.end) + 1
+    before = text.rfind("\n", 0, max(0, line - 1)) + 1 if line == text.rfind("PO", 0, hit.end) - 1 else line
+    for begin in (max(before, line - 42), line):
+        match = _MILITARY.search(text, begin, min(len(text), hit.end + 12))
+        if match:
+            led = re.search(r"(?:\b(?:to|is|at|address|same)\b:?|:) ", match.group())
+            yield Span(match.start() + (led.end() if led else 0), match.end(), "postal_address", 0.85)
+            return
+
+
+def _postcode(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
+    """A Swedish postcode and town with no street before it: a place."""
+    match = _CODE_TOWN.search(text, max(0, hit.end - 12), min(len(text), hit.end + 40))
+    if match is None or match[1].split(" ")[0].title() not in {town.split(" ")[0] for town in _towns()}:
+        return
+    yield Span(match.start(), match.end(), "location", probability(1.8 - around.technical(match.start())))
+
+
+def _towns() -> frozenset[str]:
+    return places().swedish
+
+
+def _whole(text: str, start: int, end: int, base: float, around: Surroundings) -> Iterator[Span]:
+    """The street, with the postcode and town that follow it."""
+    value = base - around.technical(start)
+    tail = _TAIL.match(text, end)
+    if tail is not None:
+        city = tail["city"]
+        if city is None:
+            end, value = tail.end(), value + 2.2
+        elif city in places().towns or city in places().states:
+            end, value = tail.end(), value + 1.2
+    confidence = probability(value)
+    if confidence >= 0.3:
+        yield Span(start, end, "postal_address", confidence)
+
+
+Reader = Callable[[str, Hit, Surroundings], Iterator[Span]]
+
+
+def _triggers() -> Iterator[tuple[Reader, Trigger]]:
+    """Mostly bare literals: they cost the automaton nothing to compile, and borders are checked by the readers."""
+    for suffix in _SUFFIX.split("|"):
+        yield from ((_suffixed, Trigger(f"{suffix} {digit}")) for digit in range(10))
+    for word in _ENGLISH.split("|"):
+        endings = ("",) if len(word) > 4 else (" ", ",", "\\.", "\n", "\"", "<")
+        yield from ((_english, Trigger(f" {word}{ending}", caseless=False)) for ending in endings)
+    yield from ((_french, Trigger(f" {word} ")) for word in _FRENCH.split("|"))
+    yield _box, Trigger(rf"(?:{_BOX}):? [0-9]", caseless=False)
+    yield _military, Trigger(r"(?:APO|FPO|DPO),? (?:AE|AP|AA),? [0-9]", caseless=False)
+    yield _postcode, Trigger(r"[0-9]{3} ?[0-9]{2}  ?[A-ZÅÄÖ]", caseless=False)
+
+
+TRIGGERS = tuple(_triggers())
+
+
+class AddressDetector:
+    """Street addresses, boxes, and postcodes with their town (a place)."""
+
+    kinds = (ADDRESS, LOCATION)
+    triggers = tuple(trigger for _, trigger in TRIGGERS)
+
+    def detect(self, scan: Scan) -> Iterable[Span]:
+        around = Surroundings(scan)
+        reached = -1
+        for hit in scan.hits:
+            if hit.end <= reached:
+                continue
+            for span in TRIGGERS[hit.which][0](scan.text, hit, around):
+                if span.start >= reached:
+                    reached = span.end
+                    yield span

@@ -1,0 +1,175 @@
+"""What a document is about: health notes, wages, convictions, a CV and the like.
+
+Words of a category count together where they stand close; a category is named only where several different ones
+meet and the text is about somebody: a name, a number of a person's, or the caption of a record near by. So a
+textbook, a manual or a law that uses the same words is not taken for a record.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from strongroom.discovery.core.catalogue import Kind, kind
+from strongroom.discovery.core.detect.scan import Scan, Trigger
+from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
+from strongroom.discovery.core.detect.words.labels import bare
+from strongroom.discovery.core.finding import Span
+
+_GAP = 1500  # characters between two words of one category that still count together
+_NEAR = 400  # characters from a word to somebody it is about
+_WEIGHTS = {"strong": 3.0, "medium": 2.0, "weak": 0.7}
+_DOSE = re.compile(r"[ ,:]{0,3}\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|ml|g|IE|E|units)\b", re.IGNORECASE)
+_ICD = re.compile(r"(?<![\w.-])[A-TV-Z]\d[\dAB]\.\d{1,2}(?![\w.])")
+_ABOUT = frozenset(
+    {"name", "se_personnummer", "se_samordningsnummer", "date_of_birth", "medical_record_number", "phone", "email", "us_ssn",
+     "gb_nhs", "gb_nino", "postal_address", "customer_number", "employee_number", "student_id", "health_insurance_id",
+     "no_fodselsnummer", "dk_cpr", "fi_hetu"}
+)  # fmt: skip
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|han|hon|hans|hennes|henne|honom|hen|jag|min|mitt|my|I)\b")
+
+
+class Word(NamedTuple):
+    """One word of one category, and what it counts for."""
+
+    category: str
+    text: str
+    weight: float
+    goes_on: bool
+
+
+class Met(NamedTuple):
+    start: int
+    end: int
+    word: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    words: dict[str, tuple[Word, ...]]
+    headers: dict[str, str]
+    drugs: frozenset[str]
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(word.category for group in self.words.values() for word in group))
+
+
+@cache
+def lexicon() -> Lexicon:
+    folder = files("strongroom.discovery.core").joinpath("data")
+    words: dict[str, list[Word]] = {}
+    headers: dict[str, str] = {}
+    for category, groups in tomllib.loads(folder.joinpath("content_words.toml").read_text("utf-8")).items():
+        for group, weight in _WEIGHTS.items():
+            for text in filter(None, groups[group].split("|")):
+                word = Word(category, text.rstrip("*"), weight, text.endswith("*"))
+                words.setdefault(word.text, []).append(word)
+        headers.update({bare(header): category for header in groups["header"].split("|") if header})
+    drugs = folder.joinpath("drugs.txt").read_text("utf-8").partition("all:")[2].split()
+    return Lexicon({text: tuple(group) for text, group in words.items()}, headers, frozenset(drugs))
+
+
+def column_category(header: str) -> str | None:
+    """The category that a column or field with this header holds."""
+    return lexicon().headers.get(bare(header))
+
+
+class ContentDetector:
+    """Looks for what the text as a whole is about; runs last, when names and numbers are known."""
+
+    def __init__(self) -> None:
+        known = lexicon()
+        self._texts = [*known.words, *sorted(known.drugs)]
+        self.triggers = (
+            *(Trigger(re.escape(text).replace("\\ ", " ")) for text in self._texts),  # bare literals: borders are checked below
+            Trigger(r"[A-TV-Z][0-9][0-9AB]\.[0-9]", caseless=False),
+        )
+        self.kinds: tuple[Kind, ...] = tuple(kind(category, category) for category in known.categories if category != "passport")
+
+    def detect(self, scan: Scan) -> Iterable[Span]:
+        if scan.is_column or scan.noisy:
+            return
+        met = self._met(scan)
+        if not met:
+            return
+        around = Surroundings(scan)
+        people = sorted(span.start for span in scan.found if span.type in _ABOUT and span.confidence >= 0.5)
+        for category, words in met.items():
+            for cluster in _clusters(words):
+                if span := _judge(scan.text, category, cluster, people, around):
+                    yield span
+
+    def _met(self, scan: Scan) -> dict[str, list[Met]]:
+        """Words of each category in the order of the text."""
+        known = lexicon()
+        found: dict[str, list[Met]] = {}
+        text, count = scan.text, len(self._texts)
+        for end, which in scan.ends:
+            if which == count:
+                if match := _ICD.search(text, max(0, end - 6), end + 4):
+                    found.setdefault("medical_record", []).append(Met(*match.span(), "icd", 2.0))
+                continue
+            literal = self._texts[which]
+            start = end - len(literal)
+            if start and text[start - 1].isalnum():
+                continue
+            whole = not text[end : end + 1].isalnum()
+            for word in known.words.get(literal, ()):
+                if whole or word.goes_on:
+                    found.setdefault(word.category, []).append(Met(start, end, literal, word.weight))
+            if literal in known.drugs and whole:
+                dosed = _DOSE.match(text, end) is not None
+                found.setdefault("prescription", []).append(Met(start, end, literal, 2.5 if dosed else 1.0))
+                if dosed:
+                    found.setdefault("medical_record", []).append(Met(start, end, literal, 1.5))
+        return found
+
+
+def _clusters(words: list[Met]) -> Iterator[list[Met]]:
+    cluster: list[Met] = []
+    for word in words:
+        if cluster and (word.start - cluster[-1].end > _GAP or word.start - cluster[0].start > 6 * _GAP):
+            yield cluster
+            cluster = []
+        cluster.append(word)
+    if cluster:
+        yield cluster
+
+
+def _judge(text: str, category: str, cluster: list[Met], people: list[int], around: Surroundings) -> Span | None:
+    """The category at the strongest word of the cluster, with how sure that is."""
+    weights: dict[str, float] = {}
+    for word in cluster:
+        weights[word.word] = max(weights.get(word.word, 0.0), word.weight)
+    total = sum(weights.values())
+    best = max(cluster, key=lambda word: word.weight)
+    if best.weight < 2 or total < 3:
+        return None
+    first, last = cluster[0].start, cluster[-1].end
+    near = sum(
+        1 for word in cluster if word.weight >= 2
+        and bisect_left(people, word.end + _NEAR) > bisect_left(people, word.start - _NEAR)
+    )  # fmt: skip
+    stretch = max(last - first, 200)
+    value = -3.4 + 0.55 * min(total, 9.0) - around.technical(best.start)
+    if near:
+        value += 1.6 + (0.4 if near > 2 else 0.0)
+    elif _PRONOUN.search(text, max(0, best.start - 150), best.end + 150):
+        value -= 0.6
+    else:
+        value -= 2.0
+    if len([weight for weight in weights.values() if weight >= 2]) < 2:
+        value -= 0.9
+    value -= max(0.0, stretch / 3000 - 0.5) * (0.0 if near > 2 else 0.6)
+    confidence = probability(value)
+    if confidence < 0.3 or category == "passport":
+        return None
+    return Span(best.start, best.end, category, min(confidence, 0.95))
