@@ -28,7 +28,6 @@ class Act(Enum):
     LABEL = auto()  # its `val` names the field that follows
     CONTENT = auto()  # what stands in that field
     VALUES = auto()  # its attributes are data, all of them
-    BOOKMARK = auto()
     STYLE = auto()  # a style with a name
     HIDES = auto()  # it may hide what has it
     ALTERNATES = auto()  # mc:AlternateContent: the same thing in several ways

@@ -21,106 +21,22 @@ _WORDS: dict[str, Step] = {
                      "displayText", "tooltip", "screenTip", "caption", "placeholder", "help-text", "message"),
                     Step("form field")),
 }  # fmt: skip
-_QUIET = frozenset(
-    [
-        "style",
-        "style-name",
-        "parent-style-name",
-        "points",
-        "path",
-        "adj",
-        "fmla",
-        "formatCode",
-        "typeface",
-        "ascii",
-        "hAnsi",
-        "eastAsia",
-        "cs",
-        "panose",
-        "fill",
-        "stroke",
-        "color",
-        "coordsize",
-        "coordorigin",
-        "connectloc",
-        "connectlocs",
-        "textboxrect",
-        "limo",
-        "viewBox",
-        "d",
-        "enhanced-path",
-        "modifiers",
-        "font-name",
-        "font-family",
-        "font-family-generic",
-        "font-face",
-        "rsidR",
-        "rsidRPr",
-        "rsidP",
-        "rsidRDefault",
-        "rsidTr",
-        "rsid",
-        "paraId",
-        "textId",
-        "spans",
-        "ht",
-        "r",
-        "s",
-        "t",
-        "x",
-        "y",
-        "cx",
-        "cy",
-        "id",
-        "rId",
-        "embed",
-        "uri",
-        "Requires",
-        "Ignorable",
-        "schemaLocation",
-        "extension-element-prefixes",
-        "coordinates",
-        "transform",
-        "sqref",
-        "ref",
-        "editas",
-        "gradientshapeok",
-        "wrapcoords",
-        "Ignorable",
-        "gfxdata",
-        "fmtid",
-        "pid",
-        "itemID",
-        "font-name-asian",
-        "font-name-complex",
-        "font-family-asian",
-        "font-family-complex",
-        "panose-1",
-        "glue-points",
-        "text-areas",
-        "handle-position",
-        "next-style-name",
-        "border",
-        "bullet-char",
-        "text-position",
-        "date-value",
-        "time-value",
-        "value",
-        "clip",
-        "border-top",
-        "border-bottom",
-        "border-left",
-        "border-right",
-        "padding",
-        "margin",
-        "stroke-dash-names",
-        "equation",
-    ],
-)
+_QUIET_NAMES = """
+    style style-name parent-style-name points path adj fmla formatCode typeface ascii hAnsi eastAsia cs panose
+    fill stroke color coordsize coordorigin connectloc connectlocs textboxrect limo viewBox d enhanced-path
+    modifiers font-name font-family font-family-generic font-face rsidR rsidRPr rsidP rsidRDefault rsidTr rsid
+    paraId textId spans ht r s t x y cx cy id rId embed uri Requires Ignorable schemaLocation
+    extension-element-prefixes coordinates transform sqref ref editas gradientshapeok wrapcoords gfxdata fmtid
+    pid itemID font-name-asian font-name-complex font-family-asian font-family-complex panose-1 glue-points
+    text-areas handle-position next-style-name border bullet-char text-position date-value time-value clip
+    border-top border-bottom border-left border-right padding margin stroke-dash-names equation
+"""
+_QUIET = frozenset(_QUIET_NAMES.split())
 _AUTOMATIC = re.compile(
     r"(?:[A-Z]\w* )*(?:Placeholder|Title|Subtitle|Box|TextBox|Rectangle|Picture|Image|Table|Line|Diagram|Chart|Shape|"
     r"Connector|Object|Group|Oval|Content|AutoShape|Graphic|Frame|Style|Layout|Notes|Arrow) ?\d*",
 )
+_BOOKMARK = re.compile(r":(bookmark|reference-mark)(-?[sS]tart)?$")
 _TAKE, _DROP, _JUDGE, _TARGET, _NAME = range(5)
 
 
@@ -134,7 +50,7 @@ class Asides:
         self._size = 0
         self._roles: dict[str, tuple[int, Step]] = {}
 
-    def note(self, attributes: list[str], element: str) -> None:
+    def note(self, attributes: list[str], element: str, *, all_of_them: bool = False) -> None:
         """Attributes as they stand in the file: name, value, name, value."""
         roles = self._roles
         for index in range(0, len(attributes), 2):
@@ -143,13 +59,13 @@ class Asides:
             if role == _DROP:
                 continue
             value = attributes[index + 1]
-            if role == _JUDGE and not _has_words(value):
+            if role == _JUDGE and not all_of_them and not _has_words(value):
                 continue
             if role == _TARGET and "TargetMode" not in attributes and ":" not in value and "@" not in value:
                 continue
             if role == _NAME and _AUTOMATIC.fullmatch(value):
                 continue
-            if role == _NAME and element.endswith("bookmarkStart"):
+            if role == _NAME and _BOOKMARK.search(element):
                 step = Step("bookmark")
             self.add(step, value)
 
@@ -174,7 +90,9 @@ class Asides:
     def _role(self, name: str) -> tuple[int, Step]:
         local = name.rpartition(":")[2]
         role = _JUDGE, Step("attribute", local)
-        if name.startswith(("xmlns", "style:name", "style:display-name")) or (local in _QUIET and not self._greedy):
+        if name.startswith(("xmlns", "style:name", "style:display-name", "office:value")) or (
+            local in _QUIET and not self._greedy
+        ):
             role = _DROP, role[1]
         elif local in _WORDS:
             role = _TAKE, _WORDS[local]

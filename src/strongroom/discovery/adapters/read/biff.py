@@ -114,7 +114,7 @@ def _end_sheet(book: _Book) -> Iterator[Part]:
         text = book.texts.pop(number, "")
         step = Step(book.sheet.kind, f"{book.sheet.value}!{cell}") if book.sheet else Step("sheet", cell)
         if text or author:
-            yield Passage((*book.where, step, Step("comment", author)), text or author)
+            yield Passage((*book.where, step, Step("comment", author)), "\n".join(filter(None, (author, text))))
     for text in pieces(list(book.texts.values())):
         yield Passage((*_here(book), Step("text box")), text)
     book.rows, book.row, book.notes, book.texts = None, -1, [], {}
@@ -134,8 +134,9 @@ def _one(book: _Book, kind: int, segments: Segments) -> Iterator[Part]:
 def _sheet(book: _Book, segments: Segments) -> Iterator[Part]:
     place, state = struct.unpack_from("<LB", segments[0])
     name = short_string(segments[0][6:], book.version)
-    book.sheets[place] = Step("hidden sheet" if state & 3 else "sheet", name)
-    yield from ()
+    step = Step("hidden sheet" if state & 3 else "sheet", name)
+    book.sheets[place] = step
+    yield Passage((*book.where, step), name)  # a sheet may be named after somebody
 
 
 def _strings(book: _Book, segments: Segments) -> Iterator[Part]:
@@ -174,7 +175,7 @@ def _note(book: _Book, segments: Segments) -> Iterator[Part]:
     row, column, _, number = struct.unpack_from("<HHHH", segments[0])
     cell = f"{column_name(column)}{row + 1}"
     if book.version >= 8:
-        author = BiffString([segments[0][8:]]).text()
+        author = BiffString([segments[0][8:]]).text().strip()
         book.notes.append((number, cell, author))
     else:  # its text follows at once
         book.texts[len(book.notes)] = segments[0][6:].decode("cp1252", "replace")

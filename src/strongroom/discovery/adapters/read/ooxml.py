@@ -86,6 +86,13 @@ class Document:
         prose = Prose(style or self._style, where, authors)
         yield from parse(self.package.chunks(name), prose, where or _named(name))
 
+    def links(self, part: str, where: Where) -> Iterator[Part]:
+        """Where a part's links lead outside, told of with the part."""
+        folder, _, leaf = part.rpartition("/")
+        name = self.package.find(f"{folder}/_rels/{leaf}.rels")
+        if name is not None:
+            yield from self.text(name, where)
+
     def take(self, name: str) -> Iterator[bytes]:
         """A part that its reader looks at by itself."""
         self._left.pop(name, None)

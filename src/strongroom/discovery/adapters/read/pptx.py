@@ -95,6 +95,7 @@ def _slide(document: Document, name: str, number: int, authors: dict[str, str]) 
     yield from document.text(name, inner)
     for relation in document.relations(name).values():
         yield from _beside(document, relation, where, authors)
+    yield from document.links(name, where)
 
 
 def _first(document: Document, name: str) -> Iterator[bytes]:
@@ -109,5 +110,7 @@ def _beside(document: Document, relation: Relation, where: Where, authors: dict[
         return
     if relation.kind == "notesSlide":
         yield from document.text(target, (*where, Step("note")))
+    elif relation.kind in ("chart", "diagramData"):
+        yield from document.text(target, (*where, Step("chart" if relation.kind == "chart" else "diagram")))
     elif relation.kind in _COMMENTS:
         yield from document.text(target, where, authors=authors)

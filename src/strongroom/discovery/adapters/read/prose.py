@@ -16,6 +16,7 @@ from collections.abc import Callable, Mapping
 from strongroom.discovery.adapters.read.acts import Act, Style
 from strongroom.discovery.adapters.read.alternates import Alternates
 from strongroom.discovery.adapters.read.asides import Asides
+from strongroom.discovery.adapters.read.biff_text import header_text
 from strongroom.discovery.adapters.read.namespaces import usual_prefix
 from strongroom.discovery.adapters.read.prose_table import Rows
 from strongroom.discovery.adapters.read.story import PASSAGE, Story
@@ -66,8 +67,8 @@ class Prose:
             self.silent += act is Act.SILENT
             return
         self._element = name
-        if attributes:
-            self.asides.note(attributes, name)
+        if attributes and act is not Act.LABEL:
+            self.asides.note(attributes, name, all_of_them=act is Act.VALUES)
         if begin is not None and (not self.alternates.is_again or act in _TAKES_AGAIN):
             begin(self, argument, attributes)
 
@@ -240,7 +241,8 @@ def _start_story(prose: Prose, argument: str, attributes: list[str]) -> None:
         prose.counts[argument] = prose.counts.get(argument, 0) + 1
         where = (*where, Step(argument, str(prose.counts[argument])))
     elif argument:
-        where = (*where, Step(argument))
+        is_endnote = attribute(attributes, "note-class") == "endnote"
+        where = (*where, Step("endnote" if is_endnote else argument))
     prose.open(Story(where))
 
 
@@ -280,11 +282,15 @@ def _end_capture(prose: Prose, argument: str) -> None:
     story = prose.stories[-1]
     if argument == "code":
         story.codes.append(text)
-    elif argument == "author" and story.where and story.where[-1].kind == "comment":
-        story.where = (*story.where[:-1], Step("comment", text))
     elif argument == "author":
-        prose.authors[str(len(prose.authors))] = text
+        number = prose.counts.get("author", 0)  # comments name those listed in their own part by number
+        prose.counts["author"] = number + 1
+        prose.authors[str(number)] = text
         prose.asides.add(_AUTHOR, text)
+        if story.where and story.where[-1].kind == "comment" and not story.where[-1].value:
+            story.where = (*story.where[:-1], Step("comment", text))
+    elif argument in ("header", "footer"):
+        prose.asides.add(Step(argument), header_text(text))
     else:
         prose.asides.add(Step(argument, prose.captured_name), text)
 
@@ -352,7 +358,6 @@ def _end_cell(prose: Prose, _argument: str) -> None:
 
 def _label(prose: Prose, _argument: str, attributes: list[str]) -> None:
     prose.label = attribute(attributes, "val")
-    prose.asides.add(Step("content control"), prose.label)
 
 
 def _content(prose: Prose, _argument: str, _attributes: list[str]) -> None:
@@ -362,21 +367,14 @@ def _content(prose: Prose, _argument: str, _attributes: list[str]) -> None:
     said = story.words[-1][1][-1:] if story.words else ""
     if label and story.paragraphs and (not said or said.isspace()):
         story.say(f"{label}: ")
+    else:
+        prose.asides.add(Step("content control"), label)
 
 
 def _span_cell(prose: Prose, _argument: str, attributes: list[str]) -> None:
     story = prose.stories[-1]
     if story.is_cell and prose.tables:
         prose.tables[-1].widen(min(_number(attribute(attributes, "val")), 64) - 1)
-
-
-def _note_values(prose: Prose, _argument: str, attributes: list[str]) -> None:
-    for index in range(0, len(attributes), 2):
-        prose.asides.add(Step("attribute", attributes[index].rpartition(":")[2]), attributes[index + 1])
-
-
-def _bookmark(prose: Prose, _argument: str, attributes: list[str]) -> None:
-    prose.asides.add(Step("bookmark"), attribute(attributes, "name"))
 
 
 def _name_style(prose: Prose, _argument: str, attributes: list[str]) -> None:
@@ -411,8 +409,7 @@ _DOES: dict[Act, tuple[Start | None, End | None]] = {
     Act.SPAN: (_span_cell, None),
     Act.LABEL: (_label, None),
     Act.CONTENT: (_content, None),
-    Act.VALUES: (_note_values, None),
-    Act.BOOKMARK: (_bookmark, None),
+    Act.VALUES: (None, None),
     Act.STYLE: (_name_style, None),
     Act.HIDES: (_hide_style, None),
     Act.SILENT: (_be_silent, None),

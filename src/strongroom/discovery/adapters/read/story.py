@@ -12,6 +12,7 @@ from strongroom.discovery.core.passage import Part, Passage
 from strongroom.discovery.core.where import Step, Where
 
 PASSAGE = 1 << 16
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x2060, 0xFEFF))  # hyphens that may be, joints of no width
 
 
 class Change(Enum):
@@ -44,6 +45,8 @@ class Story:
     def line(self, text: str) -> None:
         """A paragraph, or a text outside of any."""
         if text and not text.isspace():
+            if not text.isascii():
+                text = text.translate(_UNSEEN)
             self.lines.append(text)
             self.size += len(text) + 1
 

@@ -147,10 +147,7 @@ class _Workbook:
             if not relation.external and name in document.left() and name and name.endswith((".xml", ".vml")):
                 inner = (*where, Step("text box")) if relation.kind in ("drawing", "vmlDrawing") else where
                 yield from document.text(name, inner, authors=self._authors.names)
-        folder, _, leaf = target.rpartition("/")
-        links = document.package.find(f"{folder}/_rels/{leaf}.rels")
-        if links is not None:
-            yield from document.text(links, where)
+        yield from document.links(target, where)
 
     def _unused_strings(self) -> Iterator[Part]:
         name = self._document.package.find("xl/sharedStrings.xml")
