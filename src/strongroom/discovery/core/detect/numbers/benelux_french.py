@@ -5,7 +5,7 @@ from __future__ import annotations
 from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, STRONG, WEAK, Rule, number
 
 RULES: tuple[Rule, ...] = (
-    number("fr_nir", ("French social security number", "Franskt personnummer (NIR)"), "9{15}|9{6}A9{8}|9{5}9A9{8}|9{13}", "nir, numéro de sécurité sociale, numero de securite sociale, sécurité sociale, securite sociale, n° sécurité sociale, n° de sécurité sociale, n° secu, no secu, numéro insee, insee, n° ss, nss, carte vitale, french social security number, numéro de sécu, num secu, n.i.r.",
+    number("fr_nir", ("French social security number", "Franskt personnummer (NIR)"), "9{15}|9{6}A9{8}|9{5}9A9{8}|9{13}", "nir, numéro de sécurité sociale, numero de securite sociale, sécurité sociale, securite sociale, n° sécurité sociale, n° de sécurité sociale, n° secu, no secu, numéro insee, insee, n° ss, nss, carte vitale, french social security number, numéro de sécu, num secu, n.i.r., numéro de ss, code insee",
            category="eu_national_id", odds=CERTAIN, forms="9{15}|9 99 99 99 999 999 99|9 99 99 9A 999 999 99|9{13} 99"),
     number("fr_nif", ("French tax number", "Franskt skattenummer"), "9{13}", "numéro fiscal, numero fiscal, n° fiscal, spi, nif, numéro fiscal de référence, référence fiscale, numéro d'immatriculation fiscale, identifiant fiscal, french tax number", role="tax", odds=FAIR, forms="99 99 999 999 999"),
     number("fr_siren", ("French company number SIREN", "Franskt företagsnummer SIREN"), "9{9}", "siren, n° siren, no siren, numéro siren, rcs", role="firm", odds=WEAK, forms="999 999 999", same_as=("fr_tva",)),

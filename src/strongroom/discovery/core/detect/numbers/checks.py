@@ -49,8 +49,19 @@ def weighted(weights: tuple[int, ...], modulus: int) -> Check:
 
 @cache
 def by_stdnum(module: str) -> Check:
-    """`is_valid` of a python-stdnum module (`pl.pesel`)."""
-    check: Check = import_module(f"stdnum.{module}").is_valid
+    """`is_valid` of a python-stdnum module (`pl.pesel`).
+
+    Some of them raise what is no ValidationError on odd input (a KeyError for a county that never was): not valid.
+    The module's tables are read at once, since a worker may not open files later.
+    """
+    is_valid: Check = import_module(f"stdnum.{module}").is_valid
+
+    def check(text: str) -> bool:
+        try:
+            return bool(is_valid(text))
+        except Exception:  # noqa: BLE001  whatever a library's check stumbles over is no number of that kind
+            return False
+
     return check
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import ahocorasick
+
 from strongroom.discovery.core.catalogue import Kind
 from strongroom.discovery.core.detect.numbers.evidence import Evidence
-from strongroom.discovery.core.detect.numbers.lexicon import Lexicon
+from strongroom.discovery.core.detect.numbers.lexicon import Label, Lexicon
 from strongroom.discovery.core.detect.numbers.phone import PHONE
 from strongroom.discovery.core.detect.numbers.rule import Rule
 from strongroom.discovery.core.detect.numbers.token import RUN, WORD, token_of_run, token_of_word
@@ -26,12 +28,14 @@ class NumberDetector:
     def __init__(self, options: Options, rules: Sequence[Rule]) -> None:
         self._lexicon = Lexicon(rules)
         self._judge = Judge(options, rules)
-        labels = [label for label in self._lexicon.labels if all(sign <= "\xff" for sign in label.text)]
-        self._labels = tuple(labels)
-        self._run = len(labels)
+        latin = [label for label in self._lexicon.labels if all(sign <= "\xff" for sign in label.text)]
+        beyond = [label for label in self._lexicon.labels if any(sign > "\xff" for sign in label.text)]
+        self._labels = tuple(latin)
+        self._beyond = _word_automaton(beyond)
+        self._run = len(latin)
         self.kinds: tuple[Kind, ...] = (*dict.fromkeys(rule.kind for rule in rules), PHONE)
         self.triggers: tuple[Trigger, ...] = (
-            *(Trigger(_escaped(label.text), word=label.is_bounded) for label in labels),
+            *(Trigger(_escaped(label.text), word=label.is_bounded) for label in latin),
             RUN,
             WORD,
         )
@@ -39,7 +43,7 @@ class NumberDetector:
     def detect(self, scan: Scan) -> Iterator[Span]:
         if not scan.wholes:
             return
-        evidence = Evidence(scan, self._lexicon, self._labels)
+        evidence = Evidence(scan, self._lexicon, self._labels, self._beyond)
         taken = [(span.start, span.end) for span in scan.found if span.confidence >= 0.5]
         taken.append((len(scan.data), len(scan.data)))
         at, done, run, data, spans = 0, 0, self._run, scan.data, self._judge.spans
@@ -53,6 +57,15 @@ class NumberDetector:
                 for span in spans(scan, token, evidence):
                     done = max(done, span.end)
                     yield span
+
+
+def _word_automaton(labels: Sequence[Label]) -> ahocorasick.Automaton:
+    """For labels in scripts beyond Latin-1, which the shared automaton cannot see."""
+    found = ahocorasick.Automaton()
+    for label in labels:
+        found.add_word(label.text, label)
+    found.make_automaton()
+    return found
 
 
 def _escaped(text: str) -> str:

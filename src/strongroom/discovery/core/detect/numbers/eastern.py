@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, STRONG, WEAK, Rule, number
+from strongroom.discovery.core.detect.numbers.rule import BARE, FAIR, STRONG, WEAK, Rule, number
 
 RULES: tuple[Rule, ...] = (
     number("ee_ik", ("Estonian personal code", "Estniskt personnummer"), "9{11}", "isikukood, ik, isikukoodi, estonian id, personal code, isiku kood", category="eu_national_id", odds=STRONG, same_as=("lt_asmens",)),

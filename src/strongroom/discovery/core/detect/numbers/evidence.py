@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+import ahocorasick
+
 from strongroom.discovery.core.detect.numbers.generic import AGAINST
 from strongroom.discovery.core.detect.numbers.lexicon import Label, Lexicon, listed
 from strongroom.discovery.core.detect.numbers.token import LETTERS
@@ -19,6 +21,7 @@ _MOST = 6
 _CLOSE = 3
 
 _AGAINST = frozenset(listed(AGAINST))
+_BEYOND = re.compile("[\u0100-\u1fff\u2c00-\ud7ff\uf900-\uffef]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _NO_DIGITS = bytes(set(range(256)) - set(range(48, 58)))
 _LISTING = b"0123456789 .,;:-/+()&\xa0"
@@ -29,11 +32,12 @@ _ONLY_BETWEEN = b" \t:\r\n#-=|>"
 class Evidence:
     """The labels of one scan, found by the automaton, and of its caption."""
 
-    def __init__(self, scan: Scan, lexicon: Lexicon, labels: Sequence[Label]) -> None:
+    def __init__(self, scan: Scan, lexicon: Lexicon, labels: Sequence[Label], beyond: ahocorasick.Automaton) -> None:
         self._text = scan.text
         self._data = scan.data
         self._labels = labels
         self._hits = scan.ends
+        self._beyond = None if scan.text.isascii() else beyond
         self.caption = lexicon.of(scan.label) if scan.label else []
         self._caption_is_against = not _AGAINST.isdisjoint(_WORDS.findall(scan.label.lower()))
 
@@ -45,18 +49,33 @@ class Evidence:
         hits, found, data = self._hits, [], self._data
         at = bisect_left(hits, (start + 1,)) - 1
         least = start - REACH
+        last = -1
         while at >= 0 and (stop := hits[at][0]) >= least and len(found) < _MOST:
             label = self._labels[hits[at][1]]
             at -= 1
             if not label.is_bounded and not self._is_whole(stop, label):
                 continue
-            if start - stop <= _CLOSE or self._reaches(data[stop:start], label):
-                found.append(label)
-                if len(found) == 1 and len(label.by_shape.get(shape, ())) == 1:
-                    break
+            if start - stop > _CLOSE and not self._reaches(data[stop:start], label):
+                continue
+            if stop == last:
+                _add_longest_first(found, label)
+                continue
+            if last >= 0 and not found[0].roles and len(found[0].by_shape.get(shape, ())) == 1:
+                break
+            found.append(label)
+            last = stop
+        if self._beyond is not None and (others := self._in_other_scripts(start)):
+            found = [*others, *found]
         if not found and data[end : end + 2].strip(b" ")[:1] == b"(":
             found = self._behind(end)
         return [*found, *self.caption] if self.caption else found
+
+    def _in_other_scripts(self, start: int) -> list[Label]:
+        begin = max(0, start - REACH)
+        window = self._text[max(begin, self._text.rfind("\n", begin, start - 1) + 1) : start]
+        if window.isascii() or not _BEYOND.search(window) or self._beyond is None:
+            return []
+        return [label for _, label in self._beyond.iter(window.lower())][::-1][:_MOST]
 
     def _behind(self, end: int) -> list[Label]:
         hits, found = self._hits, []
@@ -84,3 +103,11 @@ class Evidence:
         window = self._text[max(begin, self._text.rfind("\n", begin, start) + 1) : start].lower()
         words = _WORDS.findall(window)
         return not _AGAINST.isdisjoint(words[-3:]) or self._caption_is_against
+
+
+def _add_longest_first(found: list[Label], label: Label) -> None:
+    """A label that ends where the last one ends is a part of it, or the other way round: the longer one counts first."""
+    if len(label.text) > len(found[-1].text):
+        found.insert(len(found) - 1, label)
+    elif not found[-1].by_shape:
+        found.append(label)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from strongroom.discovery.core.detect.numbers import (
     american,
     benelux_french,
@@ -17,9 +19,8 @@ from strongroom.discovery.core.detect.numbers import (
 )
 from strongroom.discovery.core.detect.numbers.rule import Rule
 
-RULES: tuple[Rule, ...] = (
+_ALL: tuple[Rule, ...] = (
     *nordic.RULES,
-    *borderless.RULES,
     *british.RULES,
     *american.RULES,
     *germanic.RULES,
@@ -29,4 +30,23 @@ RULES: tuple[Rule, ...] = (
     *eastern.RULES,
     *latin.RULES,
     *world.RULES,
+    *borderless.RULES,
 )
+
+
+def _both_ways(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """What is the same as another is so from both sides."""
+    same: dict[str, set[str]] = {}
+    for rule in rules:
+        for other in rule.kind.same_as:
+            same.setdefault(rule.kind.id, set()).add(other)
+            same.setdefault(other, set()).add(rule.kind.id)
+    return tuple(
+        replace(rule, kind=replace(rule.kind, same_as=tuple(sorted(same[rule.kind.id]))))
+        if rule.kind.id in same
+        else rule
+        for rule in rules
+    )
+
+
+RULES: tuple[Rule, ...] = _both_ways(_ALL)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from strongroom.discovery.core.detect.numbers.rule import Role
 
 ROLE_WORDS: dict[Role, str] = {
-    "person": """personal number, personal no, personal id, personal identity number, personal identification number,
+    "person": """personal number, national identifier, national identity nr, identity document number, identity document,
+        personal identity codes, identity codes, identity card numbers, social insurance, personal identifier,
+        personal id code, foreigners id number, foreigner id, resident id, personal no, personal id, personal identity number, personal identification number,
         personal identity code, personal code, national id, national id number, national identity number,
         national identification number, national number, national registration number, identity number,
         identity no, identity code, identity card number, identification number, citizen number,

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from strongroom.discovery.core.detect.numbers.generic import COUNTRY_WORDS, PHONE_WORDS, ROLE_WORDS
 from strongroom.discovery.core.detect.numbers.rule import Role, Rule
 
-
 BOUNDED = 3
+_ANY_COUNTRY = frozenset({"person", "tax", "vat", "firm"})
+"""Generic words for these ("tax number") name no country's number by themselves."""
+_ENGLISH = frozenset({"us_ssn", "us_tin", "gb_nino", "se_personnummer", "se_orgnr", "no_orgnr"})
 
 
 @dataclass(slots=True)
@@ -43,8 +45,11 @@ class Lexicon:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._by_text: dict[str, Label] = {}
+        generic = {text for words in ROLE_WORDS.values() for text in listed(words)}
         for rule in rules:
             for text in rule.labels:
+                if text in generic and rule.role in _ANY_COUNTRY and rule.kind.id not in _ENGLISH:
+                    continue
                 by_shape = self._label(text).by_shape
                 for shape in rule.shapes:
                     by_shape.setdefault(shape.encode(), []).append(rule)

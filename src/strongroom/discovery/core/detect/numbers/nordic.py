@@ -36,7 +36,7 @@ RULES: tuple[Rule, ...] = (
     number("se_orgnr", ("Swedish organisation number", "Organisationsnummer"), "9{10}",
            "organisationsnummer, organisationsnr, org.nr, org nr, orgnr, org.nummer, org-nr, orgnummer, företagsnummer,"
            " company registration number, organisation number, corporate identity number",
-           role="firm", odds=FAIR, check=swedish.is_orgnr, forms="9{6}-9{4}"),
+           role="firm", odds=FAIR, check=luhn, forms="9{6}-9{4}"),
     number("se_vat", ("Swedish VAT number", "Svenskt momsregistreringsnummer"), "AA9{12}|9{12}",
            "vat, vat-nr, momsnr, momsregistreringsnummer, momsreg.nr, moms nr, moms, vat-nummer, vat no, momsnummer, vat number",
            role="vat", odds=STRONG, check=swedish.is_vat, forms="AA9{12}|AA 9{12}|AA9{6}-9{6}"),
@@ -78,9 +78,9 @@ RULES: tuple[Rule, ...] = (
            role="licence", odds=BARE, stdnum=""),
     number("fi_hetu", ("Finnish henkilötunnus", "Finsk personbeteckning"), "9{6}999A|9{6}9999|9{6}A999A|9{6}A9999",
            "henkilötunnus, hetu, henkilotunnus, sotu, personbeteckning, finnish personal identity code, personal identity code,"
-           " personnummer, hlötunnus", category="fi_hetu", odds=CERTAIN, forms="9{6}-999A|9{6}A999A|9{6}+999A|9{6}-9999|9{6}A9999"),
+           " personnummer, hlötunnus", category="fi_hetu", odds=CERTAIN, signs_matter=True, forms="9{6}-999A|9{6}A999A|9{6}+999A|9{6}-9999|9{6}A9999"),
     number("fi_ytunnus", ("Finnish business ID", "Finskt FO-nummer"), "9{8}", "y-tunnus, ytunnus, fo-nummer, business id, ly-tunnus",
-           role="firm", odds=FAIR, forms="9{7}-9"),
+           role="firm", odds=FAIR, forms="9{7}-9", same_as=("fi_alv",)),
     number("fi_alv", ("Finnish VAT number", "Finskt momsnummer"), "AA9{8}|9{8}", "alv, alv nro, alv-nro, alv-numero, vat, moms",
            role="vat", odds=STRONG, forms="AA9{8}|AA 9{8}"),
     number("fi_veronumero", ("Finnish tax number", "Finskt skattenummer"), "9{12}", "veronumero, skattenummer, tax number", role="tax"),

@@ -44,7 +44,7 @@ BARE = Odds(0.0, 0.0, 0.88)
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One number. `shapes` are its compact forms (9 a digit, A a letter); `forms` the written forms believed without
-    a label; `labels` the words beside it; `role` the generic words that fit it too."""
+    a label; `labels` the words beside it; `role` the generic words that fit it too. `signs_matter`: hyphens, slashes or small letters are part of it."""
 
     kind: Kind
     shapes: frozenset[str]
@@ -55,6 +55,12 @@ class Rule:
     check: Check
     module: str
     canonical: Canonical | None = None
+    signs_matter: bool = False
+    own_forms: frozenset[str] = frozenset()
+
+    def holds(self, written: bytes, compact: str) -> bool:
+        """Whether the check holds, of the compact form or, where signs belong to the number, as it is written."""
+        return self.check(compact) or (self.signs_matter and self.check(written.decode("latin-1")))
 
     @property
     def country(self) -> str:
@@ -64,7 +70,14 @@ class Rule:
         """The canonical form, as python-stdnum gives it."""
         if self.canonical is not None:
             return self.canonical(written, today)
+        if self.signs_matter:
+            compact = written
         return compact_by_stdnum(self.module)(compact) if self.module else compact
+
+    def warm(self) -> None:
+        """Have the check read its tables now: workers give up their right to open files."""
+        for shape in self.shapes:
+            self.check(shape.replace("9", "1"))
 
 
 def number(  # noqa: PLR0913  one keyword a column of the table
@@ -81,6 +94,7 @@ def number(  # noqa: PLR0913  one keyword a column of the table
     check: Check | None = None,
     same_as: tuple[str, ...] = (),
     canonical: Canonical | None = None,
+    signs_matter: bool = False,
 ) -> Rule:
     """A rule from one line of a table.
 
@@ -112,6 +126,8 @@ def number(  # noqa: PLR0913  one keyword a column of the table
         check=check or (by_stdnum(module) if module else always),
         module=module,
         canonical=canonical,
+        signs_matter=signs_matter,
+        own_forms=frozenset(form for form in templates(forms) if _is_own(form)) if odds is not BARE else frozenset(),
     )
 
 
@@ -127,6 +143,14 @@ _CATEGORY: dict[str, str] = {
     "card": "state_id_card",
     "other": "other_identifier",
 }
+
+_PLAIN_FORM = frozenset("9")
+
+
+def _is_own(form: str) -> bool:
+    """Whether a written form has signs or letters that few other numbers have at these places."""
+    return bool(form) and not set(form) <= _PLAIN_FORM
+
 
 _REPEAT = re.compile(r"(.)\{(\d+)\}")
 

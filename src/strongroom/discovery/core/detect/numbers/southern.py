@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, STRONG, WEAK, Rule, number
 
-
 _FISCAL = "AAAAAA99A99A999A"
 _OMOCODIA = "|".join(
     (

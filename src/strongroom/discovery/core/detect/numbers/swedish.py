@@ -58,11 +58,6 @@ def twelve(written: str, today: date | None) -> str:
     return f"{century}{digits}"
 
 
-def is_orgnr(compact: str) -> bool:
-    """Ten digits, the third at least 2, so that no date of birth looks like it."""
-    return compact[2] >= "2" and compact[0] in "1235679" and luhn(compact)
-
-
 def is_vat(compact: str) -> bool:
     """`SE`, ten digits of the firm (or of its owner), `01`."""
     return compact.endswith("01") and luhn(compact.removeprefix("SE")[:10])

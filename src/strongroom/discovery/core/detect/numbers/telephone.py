@@ -58,7 +58,7 @@ class Telephones:
         written = token.written
         sure = 0.0
         regions: tuple[str, ...] = self._home
-        if written[:2] == b"00" and 9 <= len(written):
+        if written[:2] == b"00" and len(written) >= 9:
             value = phone.international(phone.plain(written.decode("latin-1"))[2:])
             sure = 0.6
             return self._span(scan, token, value, sure) if value else None
@@ -66,9 +66,9 @@ class Telephones:
             sure, regions = (0.75 if scan.data[token.start - 1 : token.start] == b"(" else 0.6), ("US", *self._home)
         elif written[:1] == b"0" and _GROUPED.fullmatch(written):
             sure = 0.8
-        elif written[:1] == b"0" and _SPACED.fullmatch(written):
-            sure = 0.6
-        elif written[:2] == b"07" and token.shape == b"9999999999" and written == token.compact:
+        elif (written[:1] == b"0" and _SPACED.fullmatch(written)) or (
+            written[:2] == b"07" and token.shape == b"9999999999" and written == token.compact
+        ):
             sure = 0.6
         if not sure or token.form in _DATES:
             return None

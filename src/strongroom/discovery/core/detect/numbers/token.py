@@ -28,6 +28,9 @@ _TO_SHAPE = bytes.maketrans(
 LETTERS = frozenset(_ALPHANUMERIC) | frozenset(range(0xC0, 0x100))
 WORD_BYTES = frozenset(_ALPHANUMERIC) | frozenset(range(0xC0, 0x100)) | {0x5F}
 """Bytes that belong to a word: letters of Latin-1, digits, underscore."""
+_LETTER_BYTES = frozenset(range(65, 91))
+_WORD = bytes(WORD_BYTES)
+_HYPHEN = 0x2D
 _JOINING = frozenset(b"-./\\_@#=%&+:~^*")
 _LONGEST = 40
 
@@ -74,17 +77,28 @@ def token_of_run(data: bytes, start: int, end: int) -> Token | None:
     if end < len(data) and data[end] in WORD_BYTES:
         after = data[end : end + 12]
         end += len(after) - len(after.lstrip(_ALPHANUMERIC))
+    if (
+        data[end] == _HYPHEN
+        and data[end + 1] in _LETTER_BYTES
+        and data[end + 2 : end + 3].translate(None, _WORD) != b""
+    ):
+        end += 2
+    if start > 1 and data[start - 1] == _HYPHEN and data[start - 2] in _LETTER_BYTES:
+        before = data[start - 3] if start > 2 else 32
+        start -= 0 if before in WORD_BYTES else 2
     return token_at(data, start, end) if end - start <= _LONGEST else None
 
 
-def wider(data: bytes, token: Token) -> list[Token]:
-    """The token with a short word of capitals that stands apart from it on the left, on the right, on both sides."""
-    left = _left(data, token.start)
-    right = _right(data, token.end)
-    places = [(left, token.end), (token.start, right), (left, right)]
-    return [
-        token_at(data, start, end) for start, end in dict.fromkeys(places) if (start, end) != (token.start, token.end)
-    ]
+def wider(data: bytes, token: Token) -> tuple[Token, ...]:
+    """The token with a short word of capitals that stands apart from it: on both sides, on the left, on the right."""
+    left = _left(data, token.start) if token.start > 1 and data[token.start - 2] in _CAPITAL_BYTES else token.start
+    right = (
+        _right(data, token.end) if token.end + 1 < len(data) and data[token.end + 1] in _CAPITAL_BYTES else token.end
+    )
+    if left == token.start and right == token.end:
+        return ()
+    places = dict.fromkeys(((left, right), (left, token.end), (token.start, right)))
+    return tuple(token_at(data, *place) for place in places if place != (token.start, token.end))
 
 
 def _left(data: bytes, start: int) -> int:
@@ -107,6 +121,7 @@ def _right(data: bytes, end: int) -> int:
 
 
 _CAPITALS = bytes(range(65, 91)) + bytes(range(48, 58))
+_CAPITAL_BYTES = frozenset(_CAPITALS)
 
 
 def pieces(data: bytes, token: Token) -> list[Token]:

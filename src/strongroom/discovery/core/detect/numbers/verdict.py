@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-
 
 from strongroom.discovery.core.detect.numbers.evidence import Evidence
 from strongroom.discovery.core.detect.numbers.lexicon import Label
@@ -19,6 +18,8 @@ _GENERIC_RIVALS = 0.55
 _AGAINST = 0.35
 _NOISY = 0.6
 _JOINED = 0.5
+_OFFICE: frozenset[Role] = frozenset({"person", "tax", "vat", "firm"})
+"""One country often gives one number for several of these ends."""
 
 
 class Judge:
@@ -34,6 +35,7 @@ class Judge:
         self._by_country: dict[tuple[str, bytes], list[Rule]] = {}
         for rule in sorted(rules, key=lambda each: (each.country not in self._home, -each.odds.alone)):
             self._add(rule)
+            rule.warm()
 
     def _add(self, rule: Rule) -> None:
         country = rule.country
@@ -72,21 +74,22 @@ class Judge:
 
     def _labelled(self, scan: Scan, token: Token, labels: Sequence[Label]) -> Span | None:
         countries = self._countries(labels)
+        variants = (*wider(scan.data, token), token)
         failed: Span | None = None
-        wide: list[Token] | None = None
         for distance, label in enumerate(labels):
-            if label.phone:
+            if label.phone and not (label.by_shape and token.written[:1] != b"0" and token.shape in label.by_shape):
                 if (span := self._telephones.labelled(scan, token, distance)) is not None:
                     return span
                 continue
-            span = self._named(token, label, countries)
-            if (span is None or not span.valid) and (label.by_shape or label.roles):
-                wide = wider(scan.data, token) if wide is None else wide
-                spans = (self._named(variant, label, countries) for variant in wide)
-                span = next((each for each in spans if each is not None and each.valid), span)
-            if span is not None and span.valid:
+            if not label.by_shape and not label.roles:
+                continue
+            for variant in variants:
+                span = self._named(variant, label, countries or _told(variant, label))
+                if span is not None and span.valid:
+                    return span
+                failed = failed or span
+            if label.phone and (span := self._telephones.labelled(scan, token, distance)) is not None:
                 return span
-            failed = failed or span
         return failed
 
     @staticmethod
@@ -98,25 +101,40 @@ class Judge:
     def _named(self, token: Token, label: Label, countries: frozenset[str]) -> Span | None:
         """The number that the label names, or one of the sort it names; not valid where its check fails."""
         rules = label.by_shape.get(token.shape)
+        if countries and (span := self._of_country(token, label, rules or (), countries)) is not None:
+            return span
         if rules:
-            span = _first_valid(token, rules, countries or self._home, None, self._today)
+            span = _first_valid(token, rules, self._home, None, self._today)
             return span or Span(token.start, token.end, rules[0].kind.id, INVALID, valid=False)
-        return self._generic(token, label, countries) if label.roles else None
+        return self._generic(token, label) if label.roles and not countries else None
 
-    def _generic(self, token: Token, label: Label, countries: frozenset[str]) -> Span | None:
-        """Beside "tax number" and the like: a number of that sort, of the country named or at home, else of any."""
-        for country in (*countries, *self._home):
-            rules = [rule for rule in self._by_country.get((country, token.shape), ()) if rule.role in label.roles]
-            span = _first_valid(token, rules, countries, 0.9, self._today)
-            if span is not None:
+    def _of_country(self, token: Token, label: Label, rules: Sequence[Rule], countries: frozenset[str]) -> Span | None:
+        """A number of a country that is named beside it: the label's own, else one of the sort it speaks of."""
+        own = [rule for rule in rules if rule.country in countries]
+        if own and (span := _first_valid(token, own, countries, None, self._today)) is not None:
+            return span
+        roles = label.roles | {rule.role for each in label.by_shape.values() for rule in each}
+        if roles & _OFFICE:
+            roles = roles | _OFFICE
+        for country in countries:
+            fitting = [rule for rule in self._by_country.get((country, token.shape), ()) if rule.role in roles]
+            nearest = [rule for rule in fitting if rule.role in label.roles]
+            if nearest and (span := _first_valid(token, nearest, countries, 0.9, self._today)) is not None:
                 return span
-        if countries:
-            return None
+            if (span := _first_valid(token, fitting, countries, 0.9, self._today)) is not None:
+                return span
+        return None
+
+    def _generic(self, token: Token, label: Label) -> Span | None:
+        """Beside "tax number" and the like: a number of that sort, at home, else of any country."""
+        for country in self._home:
+            rules = [rule for rule in self._by_country.get((country, token.shape), ()) if rule.role in label.roles]
+            if (span := _first_valid(token, rules, self._home, 0.9, self._today)) is not None:
+                return span
         for role in label.roles:
+            rules = self._by_role.get((role, token.shape), [])
             valid = [
-                rule
-                for rule in self._by_role.get((role, token.shape), ())
-                if rule.odds.labelled > BARE.labelled and rule.check(_text(token))
+                rule for rule in rules if rule.odds.labelled > BARE.labelled and rule.holds(token.written, _text(token))
             ]
             if valid:
                 best = max(valid, key=lambda rule: rule.odds.alone)
@@ -132,7 +150,7 @@ class Judge:
         best: Span | None = None
         against: bool | None = None
         for sure, rule in ranked:
-            if rule.check(_text(token)):
+            if rule.holds(token.written, _text(token)):
                 against = evidence.is_against(token.start)
                 best = _span(token, rule, _discounted(sure, token, scan, against=against), self._today)
                 break
@@ -154,17 +172,26 @@ def _discounted(sure: float, token: Token, scan: Scan, *, against: bool) -> floa
 
 
 def _first_valid(
-    token: Token, rules: Iterable[Rule], countries: frozenset[str], sure: float | None, today: date | None
+    token: Token, rules: Sequence[Rule], countries: frozenset[str], sure: float | None, today: date | None
 ) -> Span | None:
-    """The first rule whose check holds, those of the countries named before others."""
+    """The rule whose check holds: of the countries given before others, of a written form that is its own first."""
     compact = _text(token)
-    fallback: Rule | None = None
-    for rule in rules:
-        if rule.check(compact):
-            if not countries or rule.country in countries:
-                return _span(token, rule, sure or rule.odds.labelled, today)
-            fallback = fallback or rule
-    return _span(token, fallback, sure or fallback.odds.labelled, today) if fallback is not None else None
+    valid = [rule for rule in rules if rule.holds(token.written, compact)]
+    if not valid:
+        return None
+    best = valid[0]
+    if len(valid) > 1:
+        form = token.form.decode("latin-1")
+        best = max(valid, key=lambda rule: (form in rule.own_forms, rule.country in countries, rule.odds.alone))
+    return _span(token, best, sure or best.odds.labelled, today)
+
+
+def _told(token: Token, label: Label) -> frozenset[str]:
+    """The country that the first two letters of a VAT number tell."""
+    if token.shape[:3] == b"AA9" and "vat" in label.roles:
+        letters = _text(token)[:2]
+        return frozenset({"GR" if letters == "EL" else letters})
+    return frozenset()
 
 
 def _span(token: Token, rule: Rule, sure: float, today: date | None) -> Span:
