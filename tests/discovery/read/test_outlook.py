@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.discovery.read.mail_parts import files, outcome, parts, passages, sample, texts
 
-from strongroom.discovery.adapters.read import msg, pst, tnef
+from strongroom.discovery.adapters.read import msg, pst, pst_heap, tnef
 from strongroom.discovery.adapters.read.lzfu import decompressed
 from strongroom.discovery.adapters.read.mapi import Property, item_parts
-from strongroom.discovery.core.passage import Outcome
+from strongroom.discovery.core.passage import Outcome, Skipped
 from strongroom.discovery.core.where import in_english
 
 
@@ -53,6 +53,20 @@ def test_a_store_gives_items_under_their_folders_contacts_and_lists_too() -> Non
     assert contact[0].label == "E-mail"
     assert "This is a complete test" in texts(found, "folder Calendar")
     assert "dist name 1" in texts(found, "folder Contacts > message 1")
+
+
+def test_an_item_inside_an_attachment_of_a_store_is_read_as_far_as_it_can_be_reached() -> None:
+    found = parts(pst, sample("java-libpst/dist-list.pst.gz"))
+    assert "This is the appointment at 9" in texts(found, "folder Calendar > message 1 > attachment Untitled > body")
+    unreached = [in_english(part.where) for part in found if isinstance(part, Skipped)]
+    assert unreached == ["folder Top of Personal Folders > folder Calendar > message 1 > attachment Untitled"] * 2
+
+
+@given(st.binary(max_size=400))
+def test_no_bytes_make_the_heap_reader_fail(data: bytes) -> None:
+    head = struct.pack("<HBBI", 60, 0xEC, 0xBC, 0x20) + bytes(4)
+    list(pst_heap.properties(head + data))
+    list(pst_heap.properties(data))
 
 
 def test_no_store_is_broken() -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pypff
 
+from strongroom.discovery.adapters.read import pst_heap
 from strongroom.discovery.adapters.read.mail_body import opened
 from strongroom.discovery.adapters.read.mapi import (
     ATTACHED,
@@ -34,6 +35,8 @@ _DEEPEST = 30
 _MAX_ITEMS = 5_000_000
 _MAX_ATTACHED = 10_000
 _PIECE = 1 << 18
+_LARGEST_ITEM = 1 << 20
+"""Bytes of a property list: a longer attachment is a file."""
 _FAILURES = (OSError, ValueError, TypeError, AttributeError, MemoryError)
 """What libpff's binding raises over damaged stores, a missing kind of item included."""
 
@@ -122,13 +125,21 @@ def _attached(attachment: Any, where: Where, names: Names, depth: int) -> Iterat
     name = attached_name(properties)
     place = (*where, attached_step(name))
     yield from item_parts((prop for prop in properties if prop.id not in NAMES_OF_ATTACHED), place)
-    inside = _count(attachment.get_number_of_sub_items)
-    for index in range(inside):
-        yield from _item(attachment.get_sub_item(index), place, names, depth + 1)
-    if not inside:
-        size = attachment.get_size() or 0
-        if size:
-            yield Embedded(place, name, opened(lambda: _read_from(attachment, size)), size)
+    size = attachment.get_size() or 0
+    if attachment.get_number_of_sub_items():
+        for index in range(_count(attachment.get_number_of_sub_items)):
+            yield from _item(attachment.get_sub_item(index), place, names, depth + 1)
+    elif 0 < size <= _LARGEST_ITEM and pst_heap.is_item(content := b"".join(_read_from(attachment, size))):
+        yield from _attached_item(content, place, names)
+    elif size:
+        yield Embedded(place, name, opened(lambda: _read_from(attachment, size)), size)
+
+
+def _attached_item(content: bytes, where: Where, names: Names) -> Iterator[Part]:
+    held = list(pst_heap.properties(content))
+    yield from item_parts((prop._replace(name=names.get(prop.id, "")) for prop in held if prop), where)
+    if None in held:
+        yield Skipped(where, Reason.NO_READER)
 
 
 def _read_from(attachment: Any, size: int) -> Iterator[bytes]:
