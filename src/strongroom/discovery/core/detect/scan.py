@@ -82,10 +82,11 @@ class Scan:
 
     @property
     def hits(self) -> list[Hit]:
-        """This detector's hits, by end."""
+        """This detector's hits, by end. The automaton sees two line breaks after the text; no hit ends in them."""
+        last = len(self.text)
         return sorted(
-            [Hit(end, which) for end, which in self.ends]
-            + [Hit(end, which, start) for start, end, which in self.wholes]
+            [Hit(min(end, last), which) for end, which in self.ends]
+            + [Hit(min(end, last), which, start) for start, end, which in self.wholes]
         )
 
     def before(self, start: int, width: int = 48) -> str:
