@@ -52,6 +52,18 @@ def test_unsure_invalid_and_helping_findings_do_not_count():
     assert counted([unsure, invalid, finding("organisation_nobody_knows")]) == ()
 
 
+def test_addresses_of_machines_alone_are_about_nobody():
+    assert levels_of("ip_address", "vehicle_plate") is None
+    assert levels_of("ip_address", "name") is Level.ORDINARY
+
+
+def test_a_firms_own_number_on_an_invoice_is_no_personal_number():
+    assert levels_of("se_orgnr") is None
+    assert levels_of("se_orgnr", "name") is Level.ORDINARY
+    assert levels_of("se_personnummer", "name") is Level.SENSITIVE
+    assert matter([finding("se_orgnr"), finding("name")], "pdf")[0] is Matter.CONTACTS
+
+
 def test_an_application_in_a_mailbox_does_not_make_it_an_application():
     held = [finding("cv_application"), finding("email", 40)]
     assert matter(held, "pdf") == (Matter.APPLICATIONS, 1)

@@ -16,8 +16,8 @@ from strongroom.discovery.core.deeds import Action, Deed, Example, Exposure
 from strongroom.discovery.core.finding import Finding
 from strongroom.discovery.core.folders import Folder, Row
 from strongroom.discovery.core.inventory import KnownItem
-from strongroom.discovery.core.levels import Level, category_of, counted, is_national, kind_of, level
-from strongroom.discovery.core.matters import Matter, matter, matter_of_category
+from strongroom.discovery.core.levels import Level, category_of, counted, is_national, level, tier_of
+from strongroom.discovery.core.matters import Matter, matter, matter_of
 
 MOST_GROUPS = 3_000
 MOST_EXAMPLES = 20
@@ -150,7 +150,6 @@ class Gathering:
 
 
 def _alone(seen: _Seen) -> _Group:
-    categories = {category_of(finding.type) for finding in seen.found}
     year = _year(seen.item.modified)
     return _Group(
         files=1,
@@ -162,22 +161,17 @@ def _alone(seen: _Seen) -> _Group:
         exposures={seen.exposure: 1},
         scans=int(seen.item.kind in _PICTURES),
         lists=int(seen.item.kind in _TABLES),
-        numbered=int(any(map(is_national, categories))),
-        children=int("childrens_data" in categories),
+        numbered=int(any(is_national(finding.type) for finding in seen.found)),
+        children=int(any(category_of(finding.type) == "childrens_data" for finding in seen.found)),
         harm=deeds.harm(seen.level, seen.item.people, seen.exposure, seen.action, matter=seen.matter),
     )
 
 
 def _example(seen: _Seen) -> Example:
-    gravest = sorted(seen.found, key=lambda finding: (-_tier(finding), -finding.count))
-    shown = next(finding for finding in gravest if matter_of_category(category_of(finding.type)) is seen.matter)
+    gravest = sorted(seen.found, key=lambda finding: (-tier_of(finding.type), -finding.count))
+    shown = next(finding for finding in gravest if matter_of(finding.type) is seen.matter)
     types = tuple((finding.type, finding.count) for finding in gravest[:6])
     return Example(seen.folder, seen.name, seen.level, types, shown.sample, _year(seen.item.modified))
-
-
-def _tier(finding: Finding) -> int:
-    found = kind_of(finding.type)
-    return found.tier if found else 0
 
 
 def _deed(leading: Matter, act: Action, group: _Group) -> Deed:

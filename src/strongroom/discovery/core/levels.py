@@ -12,16 +12,15 @@ from enum import IntEnum
 from functools import cache
 
 from strongroom.discovery.core.catalogue import Category, Kind, categories, kinds
+from strongroom.discovery.core.collect import SURE
 from strongroom.discovery.core.finding import Finding
-
-SURE = 0.5
-"""From this confidence on a finding counts in what the report says."""
 
 _NATIONAL = frozenset(
     {"ssn", "itin", "tax_id", "se_personnummer", "se_samordningsnummer", "no_fodselsnummer", "dk_cpr", "fi_hetu"}
     | {"uk_nino", "uk_nhs", "eu_national_id", "ca_sin", "au_tfn", "state_id_card", "other_gov_id"}
 )
-_POINTS_TO_SOMEBODY = frozenset({"name", "email"}) | _NATIONAL
+_ONLY_HELP = frozenset({"ip_address", "device_id", "url_profile", "vehicle_plate", "card_expiry", "other_identifier"})
+"""Categories that say nothing about anybody where nothing else stands beside them: a log of addresses, a price tag."""
 
 
 class Level(IntEnum):
@@ -48,9 +47,24 @@ def category_of(type: str) -> str:  # noqa: A002  the field's own name
     return found.category if found else ""
 
 
-def is_national(category: str) -> bool:
+@cache
+def is_national(type: str) -> bool:  # noqa: A002  as above
     """A number that a state gives to a person."""
-    return category in _NATIONAL
+    return category_of(type) in _NATIONAL and not is_of_firms(type)
+
+
+@cache
+def is_of_firms(type: str) -> bool:  # noqa: A002  as above
+    """A tax or register number of firms: on every invoice, and a person's own for sole traders only."""
+    kind = kind_of(type)
+    return kind is not None and kind.category == "tax_id" and not kind.identifies
+
+
+@cache
+def tier_of(type: str) -> int:  # noqa: A002  as above
+    """What a kind weighs when the level of an item is made up."""
+    kind = kind_of(type)
+    return 0 if kind is None else Level.ORDINARY if is_of_firms(type) else kind.tier
 
 
 def counted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -63,7 +77,7 @@ def counted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def level(found: Sequence[Finding]) -> Level | None:
-    """The level of findings that stand together in one item (`counted` ones); None where there are none.
+    """The level of findings that stand together in one item (`counted` ones); None where they are about nobody.
 
     >>> from strongroom.discovery.core.where import Step
     >>> one = lambda type: Finding(type, 1, 0.9, (Step("line", "1"),), "•")
@@ -72,12 +86,16 @@ def level(found: Sequence[Finding]) -> Level | None:
     >>> level([one("name"), one("childrens_data")])
     <Level.CRITICAL: 4>
     """
-    if not found:
+    tiers: dict[str, int] = {}
+    for finding in found:
+        if not is_of_firms(finding.type):
+            category = category_of(finding.type)
+            tiers[category] = max(tier_of(finding.type), tiers.get(category, 0))
+    if tiers.keys() <= _ONLY_HELP:
         return None
-    found_kinds = [kind for finding in found if (kind := kind_of(finding.type))]
-    tiers = {kind.category: kind.tier for kind in found_kinds}
     second = sum(1 for tier in tiers.values() if tier == Level.CONFIDENTIAL)
-    raised = "childrens_data" in tiers or (second >= 2 and not _POINTS_TO_SOMEBODY.isdisjoint(tiers))
+    pointed = any(finding.type in {"name", "email"} or is_national(finding.type) for finding in found)
+    raised = "childrens_data" in tiers or (second >= 2 and pointed)
     return Level(max(1, min(4, max(tiers.values()) + raised)))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from strongroom.discovery.core.catalogue import categories
 from strongroom.discovery.core.finding import Finding
-from strongroom.discovery.core.levels import category_of
+from strongroom.discovery.core.levels import category_of, is_of_firms
 
 
 class Matter(StrEnum):
@@ -71,7 +71,11 @@ _HOLDS_MANY = frozenset({"mbox", "pst", "ost", "zip", "tar", "gz", "bz2", "xz", 
 
 
 @cache
-def matter_of_category(category: str) -> Matter:
+def matter_of(type: str) -> Matter:  # noqa: A002  the field's own name
+    """The matter that one kind of finding is about."""
+    if is_of_firms(type):
+        return Matter.CONTACTS
+    category = category_of(type)
     known = categories().get(category)
     return _BY_CATEGORY.get(category) or _BY_GROUP.get(known.group if known else "") or Matter.CONTACTS
 
@@ -80,7 +84,7 @@ def matter(found: Sequence[Finding], kind: str) -> tuple[Matter, int]:
     """The leading matter of an item with these counted findings, and how many values of it there are."""
     counts: dict[Matter, int] = {}
     for finding in found:
-        each = matter_of_category(category_of(finding.type))
+        each = matter_of(finding.type)
         counts[each] = counts.get(each, 0) + finding.count
     if kind in _HOLDS_MANY and len(counts) > 1:
         counts.pop(Matter.APPLICATIONS, None)
