@@ -66,8 +66,8 @@ class Gathered:
             yield from self._flush(key)
 
     def _link(self, value: str) -> Iterator[Part]:
-        if found := _DATA.match(value):
-            yield from data_file(found)
+        if value.lstrip()[:5].lower() == "data:":
+            yield from data_parts(value)
         elif _TELLING_LINK.search(value):
             yield from self.put((Step("link"),), "", unquote(value))
 
@@ -90,13 +90,18 @@ def without_data(text: str) -> tuple[str, list[Part]]:
     files: list[Part] = []
     if ";base64," in text:
         for found in _DATA_WITHIN.finditer(text):
-            files.extend(data_file(found))
+            files.extend(_data_file(found))
         text = _DATA_WITHIN.sub(" ", text)
     return text, files
 
 
-def data_file(found: re.Match[str]) -> Iterator[Part]:
+def data_parts(address: str, within: Where = ()) -> Iterator[Part]:
     """A `data:` address holds a whole file (RFC 2397)."""
+    if found := _DATA.match(address):
+        yield from _data_file(found, within)
+
+
+def _data_file(found: re.Match[str], within: Where = ()) -> Iterator[Part]:
     media, parameters, body = found.groups()
     content = unquote_to_bytes(body[:_LARGEST_DATA])
     if "base64" in parameters.lower():
@@ -106,7 +111,7 @@ def data_file(found: re.Match[str]) -> Iterator[Part]:
             content = b""
     if content:
         name = "data." + (media.rpartition("/")[2].partition("+")[0] or "txt").lower()
-        yield Embedded((Step("embedded", name),), name, lambda: io.BytesIO(content), len(content))
+        yield Embedded((*within, Step("embedded", name)), name, lambda: io.BytesIO(content), len(content))
 
 
 def _unscrambled(value: str) -> str:
