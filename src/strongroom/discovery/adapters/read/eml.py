@@ -139,23 +139,33 @@ def _in_utf8(chunks: Iterator[bytes], declared: str) -> Iterator[bytes]:
 
 def _text(file: BinaryIO, entity: Entity, *, from_mbox: bool) -> Iterator[Part]:
     headers = entity.headers
-    chunks = transfer_decoded(region(file, entity.start, entity.end), str(headers.get("content-transfer-encoding", "")))
-    where = (*entity.where, Step("body"))
+    declared = parameter(headers, "charset", "content-type")
+    transfer = str(headers.get("content-transfer-encoding", ""))
+    chunks = transfer_decoded(region(file, entity.start, entity.end), transfer)
     if entity.end - entity.start < _WHOLE_TEXT:
         data = b"".join(chunks)
         if has_old_attachments(data):
             data = yield from _without_old_attachments(data, entity.where)
         chunks = iter((data,))
-    declared = parameter(headers, "charset", "content-type")
-    flowed = parameter(headers, "format", "content-type").lower() == "flowed"
-    delete_space = parameter(headers, "delsp", "content-type").lower() == "yes"
+        if len(data) <= encoding.WINDOW:
+            yield from _body(encoding.decode(data, declared), entity, from_mbox=from_mbox)
+            return
     for _, block in encoding.stream(io.BufferedReader(Chunks(chunks)), declared):
-        text = _QUOTED_FROM.sub(r"\1", block) if from_mbox else block
-        if not text.strip():
-            continue
-        yield Passage(where, unflowed(text, delete_space=delete_space) if flowed else text)
-        if _PGP.search(text):
-            yield Skipped(where, Reason.PASSWORD)
+        yield from _body(block, entity, from_mbox=from_mbox)
+
+
+def _body(text: str, entity: Entity, *, from_mbox: bool) -> Iterator[Part]:
+    if not text or text.isspace():
+        return
+    if from_mbox and ">From " in text:
+        text = _QUOTED_FROM.sub(r"\1", text)
+    if parameter(entity.headers, "format", "content-type").lower() == "flowed":
+        delete_space = parameter(entity.headers, "delsp", "content-type").lower() == "yes"
+        text = unflowed(text, delete_space=delete_space)
+    where = (*entity.where, Step("body"))
+    yield Passage(where, text)
+    if "-----BEGIN PGP" in text and _PGP.search(text):
+        yield Skipped(where, Reason.PASSWORD)
 
 
 def _without_old_attachments(data: bytes, where: Where) -> Generator[Part, None, bytes]:

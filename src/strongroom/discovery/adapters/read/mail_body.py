@@ -168,6 +168,8 @@ def _y_decoded(data: bytes) -> bytes:
 
 
 def has_old_attachments(text: bytes) -> bool:
+    if b"begin" not in text:  # in both marks, and rare
+        return False
     begin = _UU_BEGIN.search(text)
     if begin and (begin[0].startswith(b"begin-base64") or _UU_LINE.match(text, begin.end())):
         return True

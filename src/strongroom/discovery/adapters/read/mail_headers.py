@@ -37,8 +37,14 @@ def parse_headers(block: bytes) -> Message:
     """The header fields of `block`, raw bytes in them decoded. A line that is no field continues the one before."""
     message = Message()
     for name, value in _fields(block):
-        message[name] = encoding.decode(value, "iso-2022-jp" if b"\x1b$" in value else None)
+        message[name] = _readable(value)
     return message
+
+
+def _readable(value: bytes) -> str:
+    if value.isascii() and b"\x1b" not in value:
+        return value.decode("ascii").replace("\r\n", "\n")
+    return encoding.decode(value, "iso-2022-jp" if b"\x1b$" in value else None)
 
 
 def _fields(block: bytes) -> Iterator[tuple[str, bytes]]:
@@ -113,6 +119,9 @@ def lenient_base64(data: bytes) -> bytes:
 
 def parameter(message: Message, name: str, header: str) -> str:
     """One parameter of a structured field, RFC 2231 or (against the rule, but usual) RFC 2047 decoded."""
+    field = message.get(header)
+    if field is None or name not in field.lower():  # parsing is slow, and most fields have no such parameter
+        return ""
     try:
         value = message.get_param(name, "", header)
     except (ValueError, LookupError, UnicodeError):
@@ -134,7 +143,7 @@ def header_parts(message: Message, where: Where, *, of_part: bool = False) -> It
     `of_part`: the headers of a part inside a message, where those that only say how it is written are left out.
     """
     technical: list[str] = []
-    for name, raw in message.items():
+    for name, raw in message.raw_items():
         lower = name.lower()
         if of_part and lower in _SILENT:
             continue

@@ -114,15 +114,20 @@ class _Walker:
     def _multipart(self, start: int, outer: _Level, inner: _Level) -> _Walk:
         own = len(outer.fences)
         fence = self._find(start, inner.fences)
-        yield Entity(Role.STRAY, Message(), start, fence.before if fence else self.end, inner.where)
+        yield from self._stray(start, fence, inner)
         while fence and fence.level == own and not fence.closing:
             fence = yield from self._part(fence.after, inner)
         if fence is None or fence.level < own:
             return fence
         after = fence.after
         fence = self._find(after, outer.fences)
-        yield Entity(Role.STRAY, Message(), after, fence.before if fence else self.end, inner.where)
+        yield from self._stray(after, fence, inner)
         return fence
+
+    def _stray(self, start: int, fence: _Fence | None, level: _Level) -> Iterator[Entity]:
+        end = fence.before if fence else self.end
+        if end - start > len("\r\n"):
+            yield Entity(Role.STRAY, Message(), start, end, level.where)
 
     def _headers(self, start: int, fences: tuple[bytes, ...]) -> tuple[Message, int]:
         """The header fields from `start`, and where the body begins."""
