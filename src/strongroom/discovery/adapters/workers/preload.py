@@ -6,13 +6,34 @@ import contextlib
 import encodings
 import importlib
 import pkgutil
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import phonenumbers
+import stdnum
+from stdnum import numdb
+
+_OF_THINGS = frozenset({"cfi", "imsi", "isbn", "isil", "oui"})
+"""Tables about books, radios and network cards: large, and no detector asks them."""
 
 
 def everything() -> None:
-    """Codecs, above all: `bytes.decode("cp949")` imports a module."""
+    """Codecs (`bytes.decode("cp949")` imports a module), numbering plans, tables of national numbers."""
+    phonenumbers.PhoneMetadata.load_all()
+    for module in pkgutil.walk_packages(stdnum.__path__, "stdnum."):
+        importlib.import_module(module.name)
+    _tables("", files(stdnum))
     for module in pkgutil.iter_modules(encodings.__path__):
         # `mbcs` and `oem` exist on Windows alone.
         with contextlib.suppress(ImportError):
             importlib.import_module(f"encodings.{module.name}")
     for name in ("idna", "unicode_escape", "utf_7"):
         b"a".decode(name)
+
+
+def _tables(prefix: str, folder: Traversable) -> None:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            _tables(f"{prefix}{entry.name}/", entry)
+        elif entry.name.endswith(".dat") and (name := entry.name.removesuffix(".dat")) not in _OF_THINGS:
+            numdb.get(prefix + name)
