@@ -19,8 +19,8 @@ from strongroom.discovery import models
 from strongroom.discovery.actions import known as knowledge
 from strongroom.discovery.actions.known import Known
 from strongroom.discovery.actions.places import Seats, check_paths, out_of_reach, take_seats
-from strongroom.discovery.actions.record import Recorder
-from strongroom.discovery.actions.rows import Pending
+from strongroom.discovery.actions.record import Recorder, remove_half_written
+from strongroom.discovery.actions.rows import Pending, Rows
 from strongroom.discovery.adapters.walk import below, walk
 from strongroom.discovery.adapters.workers.jobs import Batch, Job, Result
 from strongroom.discovery.core.errors import CheckupInterrupted
@@ -92,16 +92,18 @@ class _Run:
 
     def go(self, *, after_a_kill: bool) -> int:
         """The whole run; the number of items that had gone."""
+        examined_with = profile(self._wish.options, __version__)
+        rows = Rows(ring=self._ring, profile=examined_with, by=self._by)
+        if after_a_kill:
+            remove_half_written(rows)
         known = knowledge.load(
             self._seats.covered,
             files=self._seats.files,
             ring=self._ring,
-            profile=profile(self._wish.options, __version__),
+            profile=examined_with,
             everything=self._wish.everything,
         )
-        recorder = self._recorder = Recorder(known=known, ring=self._ring, by=self._by)
-        if after_a_kill:
-            recorder.remove_half_written()
+        recorder = self._recorder = Recorder(known=known, rows=rows, ring=self._ring, by=self._by)
         changed = self._changed(known)
         if first := next(changed, None):
             self._examine(recorder, first, changed)

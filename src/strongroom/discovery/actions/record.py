@@ -32,10 +32,10 @@ _SECONDS = 0.5
 class Recorder:
     """Takes what comes from the workers; `flush` writes what is finished. Used by one thread."""
 
-    def __init__(self, *, known: Known, ring: Ring, by: Actor) -> None:
+    def __init__(self, *, known: Known, rows: Rows, ring: Ring, by: Actor) -> None:
         self._known = known
         self._ring = ring
-        self._rows = Rows(ring=ring, profile=known.profile, by=by)
+        self._rows = rows
         self._by = by
         self._done: list[Pending] = []
         self._waiting = 0
@@ -83,13 +83,6 @@ class Recorder:
             self._rows.remove(gone)
         return len(gone)
 
-    def remove_half_written(self) -> None:
-        """What a killed run had begun and not finished."""
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SELECT id FROM discovery_item WHERE looked_ns IS NULL")
-            half = [row[0] for row in cursor.fetchall()]
-            self._rows.remove(half)
-
     def forget_unheld(self, *, everybody: bool) -> None:
         """Forget people of whom nothing is left: those let go of in this run, or after one that was cut off
         `everybody`. Comes last: a file that moved is gone in one place before it is found in the other."""
@@ -99,3 +92,10 @@ class Recorder:
             else:
                 register.forget_unheld(people=self._rows.unheld, by=self._by)
         self._rows.unheld.clear()
+
+
+def remove_half_written(rows: Rows) -> None:
+    """What a killed run had begun and not finished."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM discovery_item WHERE looked_ns IS NULL")
+        rows.remove([row[0] for row in cursor.fetchall()])
