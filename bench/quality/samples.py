@@ -53,6 +53,7 @@ SAME = {
     "IBAN_CODE": {"iban"},
     "IBAN": {"iban"},
     "IP_ADDRESS": {"ip_address"},
+    "CUSTOMER": {"customer_number"},
 }
 IDENTIFYING = (
     "name", "location", "postal_address", "email", "phone", "card_pan", "us_ssn", "medical_record_number",

@@ -33,6 +33,8 @@ _ENGLISH = (
     "|Ville|Vista|Well|Wells|Wall|Courts|Bridge|Brook|Bypass|Camp|Canyon|Cape|Causeway|Cliff|Club|Common|Corner|Course|Cove|Creek"
     "|Dale|Dam|Divide|Estate|Fall|Falls|Ferry|Ford|Forest|Garden|Inlet|Lake|Light|Loaf|Mall|Mill|Mission|Neck|Oval|Park|River|Rue|Skyway|Throughway|Tunnel|Unions"
 )  # fmt: skip
+_NO_STREET_ALONE = frozenset({"ring", "plan", "plats", "pad", "tie", "strand", "parken", "gården", "hamnen", "backe", "stig", "damm", "kade", "hof",
+                              "ranta", "weg", "allee", "ufer", "gate", "leden", "backen", "stien", "bakken", "veg", "kaari"})  # fmt: skip
 _FRENCH = "rue|avenue|av\\.|boulevard|bd|bld|place|chemin|allée|impasse|quai|cours|route|passage|square|faubourg"
 _BOX = "P\\.? ?O\\.? ?Box|Post Office Box|GPO Box|Locked Bag|Box|Postboks|Postfach|Postbus|Boks|PB|BP|Postbox"
 _FLAT = "Apt|Apartment|Unit|Suite|Ste|Flat|Room|Rm|Floor|Fl|No|Apt\\.|#"
@@ -42,6 +44,10 @@ TOWN = rf"[{UPPER}][^\W\d_]+(?:[ -](?:(?:sur|de|la|am|an der|i|på|upon|on|le|le
 _GB = r"(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKMNPR-Y]? ?\d[ABD-HJLNP-UW-Z]{2})"
 _EIRCODE = r"(?:[AC-FHKNPRTV-Y]\d[\dW] ?[\dAC-FHKNPRTV-Y]{4})"
 _CANADA = r"(?:[ABCEGHJ-NPRSTVXY]\d[A-Z] ?\d[A-Z]\d)"
+_STATE_CODES = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEHINOPST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AIT]|W[AIVY]|AS|GU|MP|FM|MH|PW"
+    "|ON|QC|BC|AB|MB|SK|NS|NB|NL|PE|NT|YT|NU"
+)
 _STATE = r"(?:[A-Z]{2}|NSW|VIC|QLD|TAS|ACT|Calif\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
 _BREAK = r"(?:[ \t]*,?[ \t]*(?:\\n|\r?\n)?[ \t]*,?[ \t]*)"
 _NUMBER = r"\d{1,5}(?:[ ]?[A-Z] \d{1,3}\b|[ ]?[A-Za-z](?![A-Za-z0-9]))?(?:[ ]?[-/–][ ]?\d{1,4}[A-Za-z]?)?"
@@ -82,7 +88,8 @@ def _suffixed(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     words = street.group().split(" ")
     while words and not words[0][:1].isupper():
         start += len(words.pop(0)) + 1
-    if not words or start >= at or (start and (text[start - 1].isalnum() or text[start - 1] in "_/-.")):
+    last = words[-1].lower() if words and words[-1] else words[-2].lower() if len(words) > 1 else ""
+    if last in _NO_STREET_ALONE or not words or start >= at or (start and (text[start - 1].isalnum() or text[start - 1] in "_/-.")):
         return
     start, _ = _from_label(words, start)
     yield from _whole(text, start, number.end(), 1.2, around)
@@ -149,6 +156,43 @@ def _postcode(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     yield Span(match.start(), match.end(), "location", probability(1.8 - around.technical(match.start())))
 
 
+_SEGMENT = re.compile(rf"[ \t]*(?:(?:{_FLAT}|Studio|House|The)\b[^\n,]{{0,30}}|\d{{1,6}}[A-Za-z]?(?:[-/]\d+)?,? [{UPPER}][^\n,:;|]{{1,40}}|[{UPPER}][^\n,:;|\d]{{1,40}})[ \t]*\Z")
+_UNIT = re.compile(rf"[ \t]*(?:\d|(?:{_FLAT}|Studio)\b)")
+_CODE = re.compile(rf"(?:{_GB}|(?:{_STATE_CODES})[ ,]{{1,2}}\d{{5}}(?:-\d{{4}})?|(?:{_STATE_CODES}),? {_CANADA}|(?:NSW|VIC|QLD|TAS|ACT|SA|WA|NT),? \d{{4}})(?![\w-])")
+
+
+def _by_code(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
+    """An address read backwards from its British, American, Canadian or Australian postcode: the parts before it, up to the
+    one that begins with a number."""
+    code = next((m for m in _CODE.finditer(text, max(0, hit.end - 12), min(len(text), hit.end + 12)) if m.end() >= hit.end - 1), None)
+    if code is None or (code.start() and text[code.start() - 1].isalnum()):
+        return
+    start, best, parts = code.start(), -1, 0
+    position = start
+    while parts < 5:
+        cut = max(text.rfind("\n", 0, max(0, position)), text.rfind(",", 0, max(0, position)), text.rfind(": ", 0, max(0, position)))
+        segment = text[cut + 1 : position]
+        lead = re.search(r"(?:\bis|\bat|\bto|\bin|:) (?=\d)", segment)
+        begin = cut + 1 + (lead.end() if lead else 0)
+        if not segment.strip() and parts == 0 and cut >= 0 and position - cut <= 3:
+            position = cut
+            parts += 1
+            continue
+        if not _SEGMENT.match(text[begin:position]):
+            break
+        begin += len(text[begin:position]) - len(text[begin:position].lstrip())
+        parts += 1
+        if _UNIT.match(text[begin:position]):
+            best = begin
+        start = begin
+        position = cut
+        if cut < 0 or lead or text[cut] == ":":
+            break
+    if best >= 0:
+        value = 2.2 - around.technical(best)
+        yield Span(best, code.end(), "postal_address", probability(value))
+
+
 def _towns() -> frozenset[str]:
     return places().swedish
 
@@ -181,6 +225,8 @@ def _triggers() -> Iterator[tuple[Reader, Trigger]]:
     yield from ((_french, Trigger(f" {word} ")) for word in _FRENCH.split("|"))
     yield _box, Trigger(rf"(?:{_BOX}):? [0-9]", caseless=False)
     yield _military, Trigger(r"(?:APO|FPO|DPO),? (?:AE|AP|AA),? [0-9]", caseless=False)
+    yield _by_code, Trigger(r"[A-Z][0-9][0-9A-Z]? [0-9][A-Z]{2}[^A-Za-z0-9]", caseless=False)
+    yield _by_code, Trigger(r"[ ,][A-Z]{2,3}[ ,][ ]?[0-9]{4}[0-9\\n ,<\"]", caseless=False)
     yield _postcode, Trigger(r"[0-9]{3} ?[0-9]{2}  ?[A-ZÅÄÖ]", caseless=False)
 
 

@@ -22,8 +22,10 @@ LOCATION = kind("location", name=("Place", "Plats"), checked_by="list")
 ORGANISATION = kind("organisation", name=("Organisation", "Organisation"))
 
 _RUN = re.compile(rf"[{UPPER}][\w'’-]*(?:[ \u00a0](?:(?:[a-z]{{1,3}} ){{1,2}})?(?=[{UPPER}])[\w'’-]*)*")
+_CAPITAL_WORD = re.compile(rf"[{UPPER}]\w+(?:['’-][{UPPER}]?\w{{2,}})*")
 _CODE_BEFORE = frozenset("_./\\$#@`=<>{}[|~%*+-&")
 _CODE_AFTER = frozenset("_(/\\`={}<>|~%*+")
+_SPEAKER = re.compile(r"[\W\d]*\Z")
 SEEN = 0.7
 
 
@@ -58,17 +60,18 @@ class CapitalsDetector:
 
     def _runs(self, text: str) -> Iterator[tuple[int, int]]:
         interesting = self._interesting
+        given = names().given
         for match in _RUN.finditer(text):
             run = match.group()
-            if run in interesting or (" " in run and not interesting.isdisjoint(run.split(" "))) or _shouted(run):
-                start = match.start()
-                if start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_"):
-                    yield start, match.end()
-
-
-def _shouted(run: str) -> bool:
-    """Whether the run is in capitals and has a known given name (`ERIK BERG`, `Erik BERG`)."""
-    return run.isupper() and len(run) > 5 and any(word.capitalize() in names().given for word in run.split())
+            if run not in interesting:
+                if " " not in run:
+                    continue
+                words = run.split(" ")
+                if interesting.isdisjoint(words) and not (run.isupper() and not given.isdisjoint(map(str.capitalize, words))):
+                    continue
+            start = match.start()
+            if start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_"):
+                yield start, match.end()
 
 
 class _Taken:
@@ -84,11 +87,11 @@ class _Taken:
                 self._by_block.setdefault(block, []).append((span.start, span.end))
 
     def covers(self, start: int, end: int) -> bool:
-        return any(
-            left < end and start < right
-            for block in range(start >> 7, (end >> 7) + 1)
-            for left, right in self._by_block.get(block, ())
-        )
+        for block in range(start >> 7, (end >> 7) + 1):
+            for left, right in self._by_block.get(block, ()):
+                if left < end and start < right:
+                    return True
+        return False
 
 
 def _people(text: str, run: tuple[int, int], around: Surroundings, taken: _Taken) -> Iterator[Span]:
@@ -130,10 +133,14 @@ def _context(text: str, reading: Reading, around: Surroundings) -> float:
     lead = text[max(0, start - 24) : start]
     if evidence.BEFORE.search(lead):
         value += 0.4
-    if towns.AT_PLACE.search(lead) and " ".join(reading.words) in places().towns:
-        value -= 2.0
+    if " ".join(reading.words) in places().towns:
+        value -= 2.0 if towns.AT_PLACE.search(lead) else 0.4
     if towns.FOLLOWS_PLACE.match(text, end) or reading.words[-1] in towns.STREETS:
         value -= 2.0
+    if towns.BEFORE_PLACE.search(lead):
+        value -= 2.5
+    if after == ":" and _SPEAKER.match(lead.rpartition("\n")[2]):
+        value += 1.6
     if reading.titled:
         value += 3.0
     return value + around.contact(start, end, reading.words)
@@ -144,21 +151,21 @@ def _mentions(text: str, found: Iterable[Span], taken: _Taken) -> Iterator[Span]
     parts: dict[str, float] = {}
     for span in found:
         words = text[span.start : span.end].split() if span.type == "name" and span.confidence >= SEEN else []
-        if len(words) < 2 or len(parts) > 400:
+        if len(words) < 2 or len(parts) > 5000:
             continue
         for word in (words[0], words[-1]):
             if len(word) > 2 and sort(plain(word)) in "gfbuw":
                 parts[word] = max(parts.get(word, 0), span.confidence - (0.2 if sort(plain(word)) == "w" else 0.08))
-    for word, confidence in parts.items():
-        at = text.find(word)
-        while at >= 0:
-            end = at + len(word)
-            alone = not (at and (text[at - 1].isalnum() or text[at - 1] in "_@.-/")) and not (
-                end < len(text) and (text[end].isalnum() or text[end] in "_@-/")
-            )
-            if alone and not taken.covers(at, end):
-                yield Span(at, end, "name", round(confidence, 2))
-            at = text.find(word, end)
+    if not parts:
+        return
+    for match in _CAPITAL_WORD.finditer(text):
+        confidence = parts.get(match.group(), 0.0)
+        if not confidence:
+            continue
+        at, end = match.span()
+        alone = not (at and (text[at - 1].isalnum() or text[at - 1] in "_@.-/")) and text[end : end + 1] not in ("@", "/")
+        if alone and not taken.covers(at, end):
+            yield Span(at, end, "name", round(confidence, 2))
 
 
 _LEFT = re.compile(rf"(?<![\w.@/-])([{UPPER}][\w'’-]+)(?:, | and | och | & )\Z")

@@ -89,7 +89,8 @@ class ContentDetector:
         known = lexicon()
         self._texts = [*known.words, *sorted(known.drugs)]
         self.triggers = (
-            *(Trigger(re.escape(text).replace("\\ ", " ")) for text in self._texts),  # bare literals: borders are checked below
+            # Bare literals compile at once and have their borders checked below; short ones would hit in every word.
+            *(Trigger(re.escape(text).replace("\\ ", " "), word=_short(text)) for text in self._texts),
             Trigger(r"[A-TV-Z][0-9][0-9AB]\.[0-9]", caseless=False),
         )
         self.kinds: tuple[Kind, ...] = tuple(kind(category, category) for category in known.categories if category != "passport")
@@ -131,6 +132,10 @@ class ContentDetector:
                 if dosed:
                     found.setdefault("medical_record", []).append(Met(start, end, literal, 1.5))
         return found
+
+
+def _short(text: str) -> bool:
+    return len(text) < 5 and text.isalnum() and not any(word.goes_on for word in lexicon().words.get(text, ()))
 
 
 def _clusters(words: list[Met]) -> Iterator[list[Met]]:

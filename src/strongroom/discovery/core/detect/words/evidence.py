@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 from strongroom.discovery.core.detect.scan import Scan
 from strongroom.discovery.core.finding import Span
@@ -25,10 +26,13 @@ BEFORE = re.compile(
     re.IGNORECASE,
 )
 LISTED = re.compile(r"(?:,| and| och| und|&| et)\s")
-_TECHNICAL = re.compile(
-    r"\b(?:function|functions|object|objects|module|option|options|default|file|files|command|argument|arguments|config"
-    r"|parameter|parameters|returns?|method|class|bytes?|string|version|server|interface|software|package|packages|syntax"
-    r"|directory|python|linux|filen|funktion|kommando|variable|attribute|implementation|code|API|patch|bug|fixed|Copyright|License|License[ds]?|GNU|Software|software|Unix|Linux|Python|Debian|released?|upstream|contributed|compiler|library|support|build|builds|test|tests|interpreter|docs?|binary|kernel|script|scripts|daemon|regression)\b"
+_TECHNICAL = frozenset(
+    """function functions object objects module modules option options default file files command commands argument arguments config
+    parameter parameters return returns method methods class bytes string strings version server interface software package packages
+    syntax directory python linux filen funktion kommando variable variables attribute attributes implementation code API patch bug
+    fixed Copyright License Licensed Licenses GNU Software Unix Linux Python Debian upstream contributed compiler library libraries
+    build builds interpreter docs binary kernel script scripts daemon regression module. function. file. option. value values
+    type types integer iterator exception true false None True False""".split()
 )
 _SAMPLE, _WINDOW = 2000, 8000
 CLOSE = 120
@@ -40,7 +44,37 @@ def probability(log_odds: float) -> float:
 
 def _rate(sample: str) -> float:
     """Technical words in a thousand characters."""
-    return len(_TECHNICAL.findall(sample)) * 1000 / max(len(sample), 400)
+    return sum(map(_TECHNICAL.__contains__, sample.split())) * 1000 / max(len(sample), 1200)
+
+
+class Manner:
+    """How technical a text is, window by window."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._rates: dict[int, float] = {}
+        self._whole = -1.0
+
+    def rate(self, window: int) -> float:
+        known = self._rates.get(window)
+        if known is None:
+            start = max(0, min(window * _WINDOW + _WINDOW // 2 - _SAMPLE // 2, len(self._text) - _SAMPLE))
+            known = self._rates[window] = max(_rate(self._text[start : start + _SAMPLE]), 0.8 * self._overall())
+        return known
+
+    def _overall(self) -> float:
+        """The rate of the text as a whole, from samples; 0 for a short text."""
+        if self._whole < 0:
+            steps = range(0, len(self._text) - _SAMPLE, max(_SAMPLE, len(self._text) // 8))
+            rates = [_rate(self._text[at : at + _SAMPLE]) for at in steps] if len(self._text) > 4 * _SAMPLE else [0.0]
+            self._whole = sum(rates) / len(rates)
+        return self._whole
+
+
+@lru_cache(maxsize=2)
+def _manner(text: str) -> Manner:
+    """Shared by the detectors that look at one text."""
+    return Manner(text)
 
 
 class Surroundings:
@@ -48,8 +82,8 @@ class Surroundings:
 
     def __init__(self, scan: Scan) -> None:
         self.text = scan.text
+        self._manner = _manner(scan.text)
         self._technical: dict[int, float] = {}
-        self._whole = -1.0
         contacts = [span for span in scan.found if span.type in CONTACTS]
         self._starts = [span.start for span in contacts]
         self._contacts: Sequence[Span] = contacts
@@ -59,20 +93,9 @@ class Surroundings:
         window = at // _WINDOW
         known = self._technical.get(window)
         if known is None:
-            start = max(0, min(window * _WINDOW + _WINDOW // 2 - _SAMPLE // 2, len(self.text) - _SAMPLE))
-            sample = self.text[start : start + _SAMPLE]
-            rate = max(_rate(sample), 0.8 * self._overall())
             contacts = 0.5 * self.contacts_between(window * _WINDOW, (window + 1) * _WINDOW)
-            known = self._technical[window] = max(0.0, min(3.5, rate * 0.9 - 1.2 - contacts))
+            known = self._technical[window] = max(0.0, min(3.5, self._manner.rate(window) * 0.9 - 1.2 - contacts))
         return known
-
-    def _overall(self) -> float:
-        """The rate of technical words in the text as a whole, from samples; 0 for a short text."""
-        if self._whole < 0:
-            steps = range(0, len(self.text) - _SAMPLE, max(_SAMPLE, len(self.text) // 8))
-            rates = [_rate(self.text[at : at + _SAMPLE]) for at in steps] if len(self.text) > 4 * _SAMPLE else [0.0]
-            self._whole = sum(rates) / len(rates)
-        return self._whole
 
     def contacts_between(self, start: int, end: int) -> int:
         return bisect_left(self._starts, end) - bisect_left(self._starts, start)

@@ -35,7 +35,7 @@ class FieldDetector:
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._labels = [re.compile(rf"(?:^|[^\w]|_)(?:{field.words}){field.separator}\Z", re.IGNORECASE) for field in FIELDS]
+        self._labels = labels.label_sets()
 
     def detect(self, scan: Scan) -> Iterable[Span]:
         if scan.is_column:
@@ -43,13 +43,15 @@ class FieldDetector:
         around = Surroundings(scan)
         reached = -1
         for hit in scan.hits:
-            if hit.end < reached or self._labels[hit.which].search(scan.text[max(0, hit.end - 48) : hit.end]) is None:
+            field = FIELDS[hit.which]
+            label = scan.text[max(0, hit.end - 40) : hit.end].rstrip("0123456789") if field.reader == "coded" else scan.text[max(0, hit.end - 40) : hit.end]
+            if hit.end < reached or not labels.ends_in(label, self._labels[hit.which]):
                 continue
             gap = _GAP.match(scan.text, hit.end)
-            start = gap.end() if gap and FIELDS[hit.which].reader != "coded" else hit.end
+            start = gap.end() if gap and field.reader != "coded" else hit.end
             if scan.text.count("\n", hit.end, start) > 1 or self._is_prose(scan.text, hit.end):
                 continue
-            for span in read_field(scan.text, start, FIELDS[hit.which], self._options, around):
+            for span in read_field(scan.text, start, field, self._options, around):
                 reached = span.end
                 yield span
 

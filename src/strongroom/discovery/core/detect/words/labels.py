@@ -97,7 +97,7 @@ FIELDS = (
     Field("location", "words", "city|town|place of birth|born in|ort|postort|stad|hemort|födelseort|födelseplats|bostadsort|country|land|city/state"
           "|ort/land|kommun|geburtsort|fødested", TAGGED, 1.0),
 )  # fmt: skip
-_PLAIN_ENDING = re.compile(r"[\s:*_#.()-]+")
+_PARTS = re.compile(r"[^\W_]+")
 
 
 @cache
@@ -122,7 +122,25 @@ def _alternatives(words: str) -> list[str]:
 
 
 def bare(label: str) -> str:
-    return _PLAIN_ENDING.sub("", label).lower()
+    """The letters and digits of a label: `First name:` and `first_name` are `firstname`."""
+    return "".join(_PARTS.findall(label.lower()))
+
+
+def ends_in(text: str, labels: frozenset[str]) -> bool:
+    """Whether the last words of the text, taken together, are one of the (bare) labels."""
+    parts = _PARTS.findall(text.lower())
+    key = ""
+    for part in reversed(parts[-6:]):
+        key = part + key
+        if key in labels:
+            return True
+    return False
+
+
+@cache
+def label_sets() -> tuple[frozenset[str], ...]:
+    """The bare labels of each field of `FIELDS`."""
+    return tuple(frozenset(bare(word) for word in _alternatives(field.words)) for field in FIELDS)
 
 
 @lru_cache(maxsize=1024)

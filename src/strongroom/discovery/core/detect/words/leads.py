@@ -9,8 +9,8 @@ from typing import NamedTuple
 from strongroom.discovery.core.detect.scan import Hit, Scan, Trigger
 from strongroom.discovery.core.detect.words.capitals import LOCATION, NAME
 from strongroom.discovery.core.detect.words.evidence import probability
-from strongroom.discovery.core.detect.words.lexicon import common_words, not_people
-from strongroom.discovery.core.detect.words.naming import CAPITAL, LOWER_NAME, TITLE, UPPER, plain, read_name, sort
+from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people
+from strongroom.discovery.core.detect.words.naming import CAPITAL, plain, read_name, sort
 from strongroom.discovery.core.finding import Span
 
 
@@ -44,7 +44,6 @@ LEADS = (
 )  # fmt: skip
 _PLACE = re.compile(rf"{CAPITAL}(?:[ -](?:(?:sur|de|la|am|an der|i|på|upon|on|le|les|under)[ -])?{CAPITAL}){{0,3}}")
 _LOWER_WORD = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})?(?=[\s.,!?]|\Z)")
-_SPEAKER = re.compile(rf"^\[?(?:{TITLE} )?({CAPITAL}(?: {CAPITAL})?)\]?:", re.MULTILINE)
 
 
 class LeadDetector:
@@ -67,20 +66,20 @@ class LeadDetector:
 def _read(text: str, hit: Hit) -> Iterator[Span]:
     lead = LEADS[hit.which]
     if lead.kind == "location":
-        yield from _place(text, hit.end, lead)
+        yield from _place(text, hit.end)
         return
     reading = read_name(text, hit.end)
     if reading is None or all(len(word) < 3 for word in reading.words):
         if lead.lower:
-            yield from _lower(text, hit.end, lead)
+            yield from _lower(text, hit.end)
         return
     if "\n" in text[hit.end - 2 : hit.end] and not _ends_line(text, reading.end):
         return
     weight = lead.unknown if reading.score <= -1.9 else lead.weight
-    if len(reading.words) == 1 and sort(plain(reading.words[0])) == "w":
+    if len(reading.words) == 1 and sort(plain(reading.words[0])) in "wx":
         weight = lead.unknown
     single = 0.4 if len(reading.words) > 1 else 0.0
-    if any(word in not_people() for word in reading.words):
+    if any(word in not_people() and word not in names().any for word in reading.words):
         weight -= 1.5
     confidence = probability(max(reading.score, -2.4) + weight + single)
     if confidence >= 0.3:
@@ -92,7 +91,7 @@ def _ends_line(text: str, end: int) -> bool:
     return text[end : end + 1] in ("", "\n", "\r", ",", " ", "|", "(", "-") and len(text[end : end + 60].split("\n")[0]) < 45
 
 
-def _lower(text: str, start: int, lead: Lead) -> Iterator[Span]:
+def _lower(text: str, start: int) -> Iterator[Span]:
     match = _LOWER_WORD.match(text, start)
     if match is None:
         return
@@ -103,18 +102,14 @@ def _lower(text: str, start: int, lead: Lead) -> Iterator[Span]:
         end = start + match.group().index(word) + len(word)
     if end > start:
         yield Span(start, end, "name", 0.75 if sort(text[start:end].split(" ")[0].capitalize()) in "gb" else 0.4)
-    del lead
 
 
-def _place(text: str, start: int, lead: Lead) -> Iterator[Span]:
+def _place(text: str, start: int) -> Iterator[Span]:
     match = _PLACE.match(text, start)
     if match is None or match.group().split(" ")[0] in ("I", "The", "A", "My", "Our", "Python", "Jan", "January"):
         return
     words = match.group().split(" ")
     if words[0] in not_people() or (sort(plain(words[0])) == "-" and len(words) == 1):
         return
-    del lead
     yield Span(start, match.end(), "location", 0.7)
 
-
-__all__ = ["LEADS", "LOWER_NAME", "UPPER", "LeadDetector"]

@@ -91,7 +91,7 @@ def places() -> Places:
         bare = [entry.lstrip("*") for entry in entries]
         towns.update(bare)
         weak.update(entry[1:] for entry in entries if entry.startswith("*"))
-        if key == "SE":
+        if key in ("SE", "local"):
             swedish.update(bare)
     every = towns | fixed["countries"] | fixed["states"]
     several = frozenset(name.split(" ")[0] for name in every if " " in name)

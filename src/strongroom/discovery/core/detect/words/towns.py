@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from collections.abc import Callable, Iterable, Iterator
 
 from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
@@ -16,6 +17,7 @@ AT_PLACE = re.compile(
 )
 STREETS = frozenset({"Street", "St", "Road", "Rd", "Avenue", "Ave", "Lane", "Ln", "Drive", "Dr", "Way", "Blvd", "Court", "Circle", "Close",
                      "Terrace", "Square", "Place"})  # fmt: skip
+BEFORE_PLACE = re.compile(r"\b(?:Lake|Port|New|South|North|East|West|Mount|Saint|St\.|San|Santa|Fort|Cape|Mt\.|Södra|Norra|Östra|Västra|Stora|Lilla) \Z")
 FOLLOWS_PLACE = re.compile(
     r"[ ](?:Street|Road|Avenue|Ave|Square|Park|Airport|Station|City|County|Island|Lake|River|University|kommun|län|stad"
     r"|centrum|torg|flygplats|Central|Country Club|Hotel|Hospital|Church|Institute)\b|,\s(?:[A-Z]{2}\b|Sweden|Sverige|Norway|Norge)"
@@ -29,6 +31,8 @@ def spans(
     for start, end in runs:
         position = start
         words = text[start:end].split(" ")
+        if _first_words().isdisjoint(words) and "'" not in text[start:end]:
+            continue
         index = 0
         while index < len(words):
             length, name = _longest(words, index)
@@ -40,6 +44,12 @@ def spans(
             taken = max(1, length)
             position += sum(len(word) + 1 for word in words[index : index + taken])
             index += taken
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    known = places()
+    return frozenset(name.split(" ")[0] for name in known.towns | known.countries | known.states)
 
 
 def _longest(words: list[str], index: int) -> tuple[int, str]:
@@ -56,10 +66,10 @@ def _score(text: str, name: str, start: int, around: Surroundings) -> float:
     known = places()
     value = 1.6 if name in known.countries else 0.6
     if name in known.weak:
-        value -= 2.2
+        value -= 1.5
     value -= 0.8 * around.technical(start)
     if AT_PLACE.search(text[max(0, start - 24) : start]):
-        value += 1.2
+        value += 1.5
     if FOLLOWS_PLACE.match(text, start + len(name)):
         value += 0.6
     before = text[start - 1 : start]
