@@ -188,7 +188,7 @@ def test_messages_of_a_mailbox_are_numbered_and_dated() -> None:
 
 
 def test_a_line_that_begins_with_from_does_not_part_a_message() -> None:
-    box = f"From a@example.test Tue Mar  5 10:00:00 2024\n{HEAD}\nHej\nFrom now on we meet here\n".encode()
+    box = f"From a@example.test Tue Mar  5 10:00:00 2024\n{HEAD}\nHej\nFrom here\n\nFrom now on we meet here\nat 10\n".encode()
     assert {part.where[0].value for part in passages(parts(mbox, box))} == {"1"}
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from tests.discovery.read.mail_parts import outcome, parts, passages, sample, source, texts
 from tests.markers.corners import OUT
+from tests.markers.make_pdf import pdf_file, stream
 
 from strongroom.discovery.adapters.read import pdf, pdf_raw
 from strongroom.discovery.adapters.read.pdf import joined
@@ -93,6 +94,22 @@ def test_an_empty_page_needs_nothing() -> None:
     out = io.BytesIO()
     writer.write(out)
     assert outcome(pdf, out.getvalue()) is Outcome.READ
+
+
+def test_a_page_whose_letters_are_a_font_makers_secret_needs_ocr() -> None:
+    to_unicode = b"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <20> <7e> <e020> endbfrange endcmap"
+    data = pdf_file(
+        [
+            b"<< /Type /Catalog /Pages 3 0 R >>",
+            b"<< >>",
+            b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 3 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F1 6 0 R >> >> >>",
+            stream(b"", b"BT /F1 12 Tf 40 800 Td (Erik Berg, Storgatan 1) Tj ET"),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>",
+            stream(b"", to_unicode),
+        ]
+    )
+    assert outcome(pdf, data) is Outcome.NEEDS_OCR
 
 
 def test_what_an_earlier_revision_said_is_found() -> None:

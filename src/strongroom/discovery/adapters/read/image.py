@@ -83,12 +83,13 @@ def _looked_at(source: Source) -> tuple[list[Part], int]:
 
 def _recognised(picture: Image.Image) -> Iterator[Part]:
     """Every page of a fax or a scan in several pages."""
-    for page in range(min(getattr(picture, "n_frames", 1), _MAX_PAGES)):
+    pages = min(getattr(picture, "n_frames", 1), _MAX_PAGES)
+    for page in range(pages):
         picture.seek(page)
         text = ocr.text_of(picture)
-        where = (Step("page", str(page + 1)),) if getattr(picture, "n_frames", 1) > 1 else (Step("body"),)
+        where = (Step("page", str(page + 1)) if pages > 1 else Step("picture"),)
         for start in range(0, len(text), _PIECE):
-            yield Passage(where, text[start : start + _PIECE], noisy=True)
+            yield Passage(where, text[start : start + _PIECE])
 
 
 def _without_decoder(source: Source, error: Exception) -> Iterator[Part]:

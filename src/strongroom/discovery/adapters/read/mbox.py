@@ -12,13 +12,13 @@ from typing import BinaryIO
 
 from strongroom.discovery.adapters.read import encoding
 from strongroom.discovery.adapters.read.eml import message_parts
-from strongroom.discovery.adapters.read.mail_headers import parse_headers
+from strongroom.discovery.adapters.read.mail_headers import is_header_line, parse_headers
 from strongroom.discovery.core.passage import Part, Passage, Source
 from strongroom.discovery.core.where import Step
 
 _CHUNK = 1 << 20
-_LINE = 400
-# `From sender date`: what a line must look like when no blank line stands before it.
+_LINE = 400  # half of what is looked at beyond a hit
+# `From sender date`. Text that begins so is common; a blank line before it, or a header after it, must agree.
 _DATED = re.compile(rb"From \S.{0,200}\d{1,2}:\d{2}(?::\d{2})? .{0,60}\d{4}")
 _HEAD = 32_768
 
@@ -62,9 +62,8 @@ def _beginnings(file: BinaryIO, size: int) -> Iterator[int]:
         position += len(chunk)
         window += chunk
         hit = window.find(b"\nFrom ")
-        while hit >= 0 and (not chunk or hit + _LINE < len(window)):
-            blank = hit == 0 or window[hit - 1 : hit] == b"\n" or window[max(0, hit - 3) : hit] == b"\r\n\r"
-            if blank or _DATED.match(window, hit + 1):
+        while hit >= 0 and (not chunk or hit + 2 * _LINE < len(window)):
+            if _begins(window, hit):
                 yield base + hit + 1
             hit = window.find(b"\nFrom ", hit + 1)
         if not chunk:
@@ -72,3 +71,12 @@ def _beginnings(file: BinaryIO, size: int) -> Iterator[int]:
         keep = max(0, (hit if hit >= 0 else len(window) - 8) - 3)
         base += keep
         window = window[keep:]
+
+
+def _begins(window: bytes, hit: int) -> bool:
+    """Whether the line after the line end at `hit` begins a message."""
+    if _DATED.match(window, hit + 1):
+        return True
+    after_blank = window[hit - 1 : hit] == b"\n" or window[max(0, hit - 3) : hit] == b"\r\n\r"
+    line_end = window.find(b"\n", hit + 1, hit + _LINE)
+    return after_blank and line_end >= 0 and is_header_line(window[line_end + 1 : line_end + _LINE])

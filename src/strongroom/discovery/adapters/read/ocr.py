@@ -15,7 +15,7 @@ import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from strongroom.discovery.adapters.read.ocr_tesseract import Tesseract
 from strongroom.discovery.core.passage import Outcome, Reason, Unreadable
@@ -57,7 +57,7 @@ def is_ready() -> bool:
 
 def text_of(image: Image.Image) -> str:
     """The words of a picture, line by line. Raises `Unreadable` where the engine is gone."""
-    grey = image.convert("L")
+    grey = ImageOps.exif_transpose(image).convert("L")
     grey.thumbnail((_MAX_SIDE, _MAX_SIDE))
     try:
         return _engine[0](grey)

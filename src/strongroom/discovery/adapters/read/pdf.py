@@ -98,7 +98,8 @@ class _Pages:
 
     def _text(self, page: pypdfium2.PdfPage, where: Where) -> str:
         text = _text_of(page)
-        if len(text) < _FEW_SIGNS and _shows_picture(page, enough=0.5 if text else 0.05):
+        is_scan = len(text) < _FEW_SIGNS and _shows_picture(page, enough=0.5 if text else 0.05)
+        if is_scan or _is_unreadable(text):
             if not ocr.is_ready():
                 self.scans.append(where)
                 return text
@@ -133,6 +134,12 @@ def joined(text: str) -> str:
         pieces.append("-" if keeps else "")
         end = hyphen.end()
     return "".join((*pieces, text[end:]))
+
+
+def _is_unreadable(text: str) -> bool:
+    """Fonts without a map to letters: what is seen as text comes out as signs of private use or none at all."""
+    lost = sum(1 for sign in text if sign == "\ufffd" or "\ue000" <= sign <= "\uf8ff" or sign < "\t")
+    return lost > 0.3 * len(text)
 
 
 def _shows_picture(page: pypdfium2.PdfPage, *, enough: float) -> bool:
