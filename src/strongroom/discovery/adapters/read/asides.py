@@ -37,7 +37,7 @@ _AUTOMATIC = re.compile(
     r"Connector|Object|Group|Oval|Content|AutoShape|Graphic|Frame|Style|Layout|Notes|Arrow) ?\d*",
 )
 _BOOKMARK = re.compile(r":(bookmark|reference-mark)(-?[sS]tart)?$")
-_TAKE, _DROP, _JUDGE, _TARGET, _NAME = range(5)
+_TAKE, _DROP, _JUDGE, _TARGET, _NAME, _DECLARE = range(6)
 
 
 class Asides:
@@ -50,13 +50,17 @@ class Asides:
         self._size = 0
         self._roles: dict[str, tuple[int, Step]] = {}
 
-    def note(self, attributes: list[str], element: str, *, all_of_them: bool = False) -> None:
-        """Attributes as they stand in the file: name, value, name, value."""
+    def note(self, attributes: list[str], element: str, *, all_of_them: bool = False) -> bool:
+        """Attributes as they stand in the file: name, value, name, value. True where they declare namespaces."""
         roles = self._roles
+        declares = False
         for index in range(0, len(attributes), 2):
             name = attributes[index]
             role, step = roles.get(name) or self._role(name)
             if role == _DROP:
+                continue
+            if role == _DECLARE:
+                declares = True
                 continue
             value = attributes[index + 1]
             if role == _JUDGE and not all_of_them and not _has_words(value):
@@ -68,6 +72,7 @@ class Asides:
             if role == _NAME and _BOOKMARK.search(element):
                 step = Step("bookmark")
             self.add(step, value)
+        return declares
 
     def add(self, step: Step, value: str) -> None:
         if not value or value.isspace() or value in ("true", "false"):
@@ -90,7 +95,9 @@ class Asides:
     def _role(self, name: str) -> tuple[int, Step]:
         local = name.rpartition(":")[2]
         role = _JUDGE, Step("attribute", local)
-        if name.startswith(("xmlns", "style:name", "style:display-name", "office:value")) or (
+        if name.startswith("xmlns"):
+            role = _DECLARE, role[1]
+        elif name.startswith(("style:name", "style:display-name", "office:value")) or (
             local in _QUIET and not self._greedy
         ):
             role = _DROP, role[1]

@@ -15,7 +15,6 @@ from strongroom.discovery.core.passage import Outcome, Reason, Table, Unreadable
 from strongroom.discovery.core.where import Step
 
 Value = int | float | str | bool | dt.date | dt.time | dt.timedelta
-_WHOLE = 1e21
 _MOST_KNOWN = 400_000
 LARGEST_GRID = 2_000_000
 """Calamine makes a full grid of a sheet, some 32 bytes a cell, however few are filled."""
@@ -82,28 +81,26 @@ def _rows(
     by_row: dict[int, list[tuple[int, str]]] = {}
     for (row, column), text in formatted.items():
         by_row.setdefault(row, []).append((column - first_column, text))
-    number = 0
-    while True:
-        with _told():
-            values = next(stream, None)
-        if values is None:
-            return
-        texts = [value if type(value) is str else text_of(value) for value in values]
-        for column, text in by_row.get(number, ()):
-            if 0 <= column < len(texts):
-                texts[column] = text
-        known.add(texts)
-        yield texts
-        number += 1
+    with _told():
+        for number, values in enumerate(stream):
+            texts = [value if type(value) is str else text_of(value) for value in values]
+            for column, text in by_row.get(number, ()):
+                if 0 <= column < len(texts):
+                    texts[column] = text
+            known.add(texts)
+            yield texts
 
 
 def text_of(value: Value) -> str:
     """
-    >>> text_of(19600110.0), text_of(0.5), text_of(dt.datetime(1960, 1, 10))
-    ('19600110', '0.5', '1960-01-10')
+    >>> text_of(19600110.0), text_of(1e16), text_of(0.5), text_of(dt.datetime(1960, 1, 10))
+    ('19600110', '10000000000000000', '0.5', '1960-01-10')
     """
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < _WHOLE else repr(value)
+    if type(value) is float:
+        text = repr(value)
+        if text.endswith(".0"):
+            return text[:-2]
+        return str(int(value)) if "e+" in text and value.is_integer() else text
     if isinstance(value, dt.datetime):
         return value.isoformat(" ").removesuffix(" 00:00:00")
     if isinstance(value, (dt.date, dt.time)):

@@ -59,18 +59,20 @@ class Prose:
         self._element = ""
 
     def start(self, name: str, attributes: list[str]) -> None:
-        known = self._known.get(name)
-        if known is None or (attributes and any(key.startswith("xmlns") for key in attributes[::2])):
+        known = self._known.get(name) or self._learn(name, attributes)
+        if self.silent:
+            self.silent += known[2] is Act.SILENT
+            return
+        if attributes and self._note(attributes, name, known[2]):
             known = self._learn(name, attributes)
         begin, _, act, argument = known
-        if self.silent:
-            self.silent += act is Act.SILENT
-            return
         self._element = name
-        if attributes and act is not Act.LABEL:
-            self.asides.note(attributes, name, all_of_them=act is Act.VALUES)
         if begin is not None and (not self.alternates.is_again or act in _TAKES_AGAIN):
             begin(self, argument, attributes)
+
+    def _note(self, attributes: list[str], name: str, act: Act | None) -> bool:
+        """The words in attributes; True where prefixes are declared among them."""
+        return act is not Act.LABEL and self.asides.note(attributes, name, all_of_them=act is Act.VALUES)
 
     def end(self, name: str) -> None:
         known = self._known.get(name)

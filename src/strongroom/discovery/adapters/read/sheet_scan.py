@@ -18,8 +18,10 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]*(?:&quot;|[\"@])[^<]*)</"
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>(?:<(?:\w+:)?f[^<]*(?:</(?:\w+:)?f>)?)?<(?:\w+:)?v>([0-9.E+]+)</(?:\w+:)?v>")
 _STYLED = re.compile(rb'\bs="(\d+)"')
 _NAMED = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s+ref="(?:[A-Z]+\d+:)?([A-Z]{1,3})\d+"')
 _ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*\br="(\d{1,7})"')
+_WIDE = re.compile(rb' r="([A-Z]{2,3})\d')
+_NARROW = re.compile(rb' r="([A-Z])\d')
+_SAMPLE = 1 << 13
 _MOST = 200_000
 _LARGEST_CARRY = 1 << 20
 
@@ -37,7 +39,7 @@ class SheetScan:
 
     def area(self) -> int:
         """About how many cells a full grid would have."""
-        return self.last_row * max(self.last_column, 64 if self.last_row > 10_000 else 1)
+        return self.last_row * self.last_column
 
 
 def scan(chunks: Iterator[bytes], formats: dict[int, str]) -> SheetScan:
@@ -74,9 +76,9 @@ def _cells(found: SheetScan, xml: bytes, formats: dict[int, str]) -> None:
     last = xml.rfind(b"<row ")
     if match := _ROW.search(xml, max(last, 0)):
         found.last_row = max(found.last_row, int(match.group(1)))
-    if not found.last_column:
-        dimension = _DIMENSION.search(b"".join(found.outside))
-        found.last_column = column_number(dimension.group(1)) + 1 if dimension else 1
+    # Columns beyond Z are looked for everywhere, narrower ones in samples: a sheet of 26 columns is no danger.
+    names = {*_WIDE.findall(xml), *_NARROW.findall(xml[-_SAMPLE:])}
+    found.last_column = max(found.last_column, *(column_number(name) + 1 for name in names), 1)
     if b"quot;" in xml or b'("' in xml or b"@" in xml:
         for match in _FORMULA.finditer(xml):
             if len(found.formulas) < _MOST:

@@ -5,6 +5,7 @@ Changes that were tracked are kept apart: the text as it reads now, and what was
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -12,7 +13,7 @@ from strongroom.discovery.core.passage import Part, Passage
 from strongroom.discovery.core.where import Step, Where
 
 PASSAGE = 1 << 16
-_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x2060, 0xFEFF))  # hyphens that may be, joints of no width
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # hyphens that may be, joints of no width
 
 
 class Change(Enum):
@@ -45,8 +46,8 @@ class Story:
     def line(self, text: str) -> None:
         """A paragraph, or a text outside of any."""
         if text and not text.isspace():
-            if not text.isascii():
-                text = text.translate(_UNSEEN)
+            if not text.isascii() and _UNSEEN.search(text):
+                text = _UNSEEN.sub("", text)
             self.lines.append(text)
             self.size += len(text) + 1
 
