@@ -1,13 +1,31 @@
-"""A column of a table is judged as one: its cells are examined as the lines of one text, and decide together."""
+"""A column of a table is judged as one: its cells are examined as the lines of one text, and decide together.
+
+What most cells are, all such cells are with more right than any one alone; what only a few cells look like, in a
+column of numbers that nothing speaks for, they look like by chance.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
 from strongroom.discovery.core.finding import Span
+
+RAISED = 0.95
+"""How sure the members of a column are that most cells agree on."""
+LOWERED = 0.35
+"""What is left of the confidence of the odd ones in a column of something else."""
+FEWEST = 5
+"""Filled cells needed for a decision of their own."""
+_MOST = 0.7
+_FEW = 0.3
+_COVERED = 0.8
+
+Decision = Mapping[str, float]
+"""For each kind, its share among the filled cells of the column."""
 
 
 def joined(cells: Sequence[str]) -> tuple[list[int], str]:
@@ -16,11 +34,39 @@ def joined(cells: Sequence[str]) -> tuple[list[int], str]:
     return list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0)), "\n".join(lines)
 
 
+def decide(spans: Sequence[Span], starts: Sequence[int], cells: Sequence[str]) -> Decision | None:
+    """The share of filled cells that each kind fills. None where there are too few cells to say."""
+    filled = sum(1 for cell in cells if cell and not cell.isspace())
+    if filled < FEWEST:
+        return None
+    counts: Counter[str] = Counter()
+    for span in spans:
+        row = bisect_right(starts, span.start) - 1
+        if span.valid and span.end - span.start >= _COVERED * len(cells[row].strip()):
+            counts[span.type] += 1
+    return {kind: count / filled for kind, count in counts.items()}
+
+
+def judged(spans: Sequence[Span], decision: Decision, numbers: frozenset[str], *, told: bool) -> list[Span]:
+    """Spans with the column's judgement. `numbers` are the kinds that chance can make; `told`: the header speaks."""
+    found: list[Span] = []
+    for span in spans:
+        share = decision.get(span.type, 0.0)
+        if span.valid and share >= _MOST and span.confidence >= 0.2:
+            found.append(replace(span, confidence=max(span.confidence, RAISED)))
+        elif share <= _FEW and span.type in numbers and not told and span.confidence < 0.9:
+            found.append(replace(span, confidence=span.confidence * LOWERED))
+        else:
+            found.append(span)
+    return found
+
+
 def placed(spans: Sequence[Span], starts: Sequence[int]) -> list[tuple[int, Span]]:
-    """Spans with the number of their cell, counted within the cell."""
+    """Spans with the number of their cell, counted within the cell; one that runs over a cell's end is none."""
     found = []
     for span in spans:
         row = bisect_right(starts, span.start) - 1
         start = starts[row]
-        found.append((row, replace(span, start=span.start - start, end=span.end - start)))
+        if row + 1 == len(starts) or span.end < starts[row + 1]:
+            found.append((row, replace(span, start=span.start - start, end=span.end - start)))
     return found

@@ -7,10 +7,11 @@ last. An engine is built once a process and used for any number of texts.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from strongroom.discovery.core.detect import secrets, words
 from strongroom.discovery.core.detect.automaton import automaton, encoded
-from strongroom.discovery.core.detect.column import joined, placed
+from strongroom.discovery.core.detect.column import Decision, decide, joined, judged, placed
 from strongroom.discovery.core.detect.email import EmailDetector
 from strongroom.discovery.core.detect.net import NetDetector
 from strongroom.discovery.core.detect.numbers.accounts import AccountDetector
@@ -22,6 +23,7 @@ from strongroom.discovery.core.detect.overlap import settle
 from strongroom.discovery.core.detect.scan import Detector, Options, Scan
 from strongroom.discovery.core.finding import Span
 from strongroom.discovery.core.passage import Table
+from strongroom.discovery.core.where import Where
 
 __all__ = ["Engine", "Options", "detectors"]
 
@@ -46,6 +48,11 @@ class Engine:
     def __init__(self, options: Options) -> None:
         self.options = options
         self._detectors = detectors(options)
+        self._numbers = frozenset(
+            kind.id for detector in self._detectors if isinstance(detector, NumberDetector) for kind in detector.kinds
+        )
+        self._known: dict[int, Decision] = {}
+        self._known_of: tuple[Where, tuple[str, ...]] = ((), ())
         self._automaton = automaton([detector.triggers for detector in self._detectors])
 
     def spans(self, text: str, *, label: str = "", noisy: bool = False) -> list[Span]:
@@ -58,28 +65,49 @@ class Engine:
 
     def column(self, cells: Sequence[str], *, header: str = "") -> list[tuple[int, Span]]:
         """Spans in the cells of one column, with the number of the cell; judged as a column."""
-        starts, text = joined(cells)
-        scan = Scan(text, self.options, label=header, is_column=True)
-        return placed(settle(self._find(scan), self.options.min_confidence), starts)
+        return self._column(cells, header, None)[0]
 
     def table(self, table: Table) -> list[tuple[int, int, Span]]:
-        """Spans in a block of rows as (row, column, span)."""
+        """Spans in a block of rows as (row, column, span).
+
+        What the first block of a table said of a column holds for a later block that is too short to say.
+        """
+        known = self._known if self._known_of == (table.where, table.header) else {}
         width = max((len(row) for row in table.rows), default=0)
         found: list[tuple[int, int, Span]] = []
         for column in range(width):
             header = table.header[column] if column < len(table.header) else ""
             cells = [row[column] if column < len(row) else "" for row in table.rows]
-            found += [(row, column, span) for row, span in self.column(cells, header=header)]
+            placed_spans, decision = self._column(cells, header, known.get(column))
+            if decision is not None:
+                known[column] = decision
+            found += [(row, column, span) for row, span in placed_spans]
+        self._known, self._known_of = known, (table.where, table.header)
         return sorted(found, key=lambda each: (each[0], each[1], each[2].start))
+
+    def _column(
+        self, cells: Sequence[str], header: str, known: Decision | None
+    ) -> tuple[list[tuple[int, Span]], Decision | None]:
+        starts, text = joined(cells)
+        scan = Scan(text, self.options, label=header, is_column=True)
+        spans = settle(self._find(scan), 0.0)
+        decision = decide(spans, starts, cells) or known
+        if decision is not None:
+            spans = judged(spans, decision, self._numbers, told=bool(header) and self._speaks(header))
+        return placed(settle(spans, self.options.min_confidence), starts), decision
+
+    def _speaks(self, header: str) -> bool:
+        return any(detector.lexicon.of(header) for detector in self._detectors if isinstance(detector, NumberDetector))
 
     def _find(self, scan: Scan) -> list[Span]:
         scan.data = encoded(scan.text)
         for detector, hits in zip(self._detectors, self._automaton.hits(scan.data), strict=True):
             if hits.ends or hits.wholes or not detector.triggers:
                 scan.ends, scan.wholes = hits
-                scan.found = sorted([*scan.found, *detector.detect(scan)], key=_start)
+                new = list(detector.detect(scan))
+                if new:
+                    scan.found = sorted(scan.found + new, key=_start) if scan.found else sorted(new, key=_start)
         return scan.found
 
 
-def _start(span: Span) -> int:
-    return span.start
+_start = attrgetter("start")

@@ -91,8 +91,8 @@ def _ip4(scan: Scan, start: int, end: int) -> Span | None:
     if _VERSION.search(before):
         return Span(start, end, "ip_address", 0.2, value=text)
     sure = 0.8 if max(octets) > 40 else 0.35
-    if octets[0] in {0, 10, 127, 255} or octets[:2] == [192, 168] or (octets[0] == 172 and 16 <= octets[1] < 32):
-        sure = 0.45  # private or loop-back: points to nobody outside
+    if octets[0] in {0, 127, 255}:
+        sure = 0.4  # no machine, or this one
     if _LABEL.search(before) or _LABEL.search(scan.label):
         sure = max(0.9 if sure > 0.5 else 0.6, sure)
     return Span(start, end, "ip_address", sure, value=text)

@@ -6,6 +6,7 @@ The contract: spans of different types may overlap only when each is at least 0.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from strongroom.discovery.core.finding import Span
 
@@ -18,21 +19,22 @@ def settle(found: Iterable[Span], least: float) -> list[Span]:
     The surer span wins, then the longer. Of one type only one span covers a place; of different types both stay
     only when both are sure and neither lies wholly within the other's text for the same reason.
     """
-    ordered = sorted((span for span in found if span.confidence >= least), key=_place)
+    ordered = sorted([span for span in found if span.confidence >= least], key=_place)
     kept: list[Span] = []
     group: list[Span] = []
     reach = -1
     for span in ordered:
         if span.start >= reach:
-            kept += _best(group)
-            group = []
-        group.append(span)
-        reach = max(reach, span.end)
+            kept += _best(group) if len(group) > 1 else group
+            group = [span]
+            reach = span.end
+        else:
+            group.append(span)
+            reach = max(reach, span.end)
     return kept + _best(group)
 
 
-def _place(span: Span) -> tuple[int, int]:
-    return span.start, span.end
+_place = attrgetter("start", "end")
 
 
 def _best(group: list[Span]) -> list[Span]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from strongroom.discovery.core.detect.numbers.checks import luhn
-from strongroom.discovery.core.detect.numbers.rule import BARE, FAIR, STRONG, WEAK, Rule, number
+from strongroom.discovery.core.detect.numbers.rule import BARE, FAIR, STRONG, WEAK, Odds, Rule, number
 
 _MBI = "9AA9AA9AA99|9AA9A99AA99|9A99AA9AA99|9A99A99AA99|9AA99A9AA99|9A999A9AA99|9A999A99A99|9AA9999AA99|9A999999A99|9A9999AAA99|9AA99AAAA99|9AAA9AAAA99|9A99AAAAA99|9AAA9A9AA99"
 _LICENCES = "A9{7}|A9{8}|A9{9}|A9{11}|A9{12}|A9{13}|A9{14}|A9{6}|AA9{6}|AA9{7}|9{7}|9{8}|9{9}|9{10}|9{12}|9{7}A|9{8}A|9{9}A|A9{5}|A9{7}A|AAA9{6}|99AAA99999|A9A9A9A|9{8}AA|AA9{6}A|A99999A|9{3}AA9{4}|AAAAAAA999A9|AAAAA99999A9A|AAAAAA9{6}|AAAAAAA99999"
+
+
+SSN_ODDS = Odds(0.55, 0.8, 0.97)
+"""No check digit, but nobody else writes three, two and four digits."""
 
 
 def _is_npi(digits: str) -> bool:
@@ -35,7 +39,7 @@ def _is_mbi(text: str) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    number("us_ssn", ("US Social Security number", "Amerikanskt personnummer (SSN)"), "9{9}", "ssn, ssn#, ssns, social security number, social security no, social security, social security #, soc sec, ss#, ss #, s.s.n., ssid, socialnumber, social sec, social", category="ssn", odds=FAIR, forms="999-99-9999", same_as=("us_tin",)),
+    number("us_ssn", ("US Social Security number", "Amerikanskt personnummer (SSN)"), "9{9}", "ssn, ssn#, ssns, social security number, social security no, social security, social security #, soc sec, ss#, ss #, s.s.n., ssid, socialnumber, social sec, social", category="ssn", odds=SSN_ODDS, forms="999-99-9999", same_as=("us_tin",)),
     number("us_itin", ("US ITIN", "Amerikanskt ITIN"), "9{9}", "itin, individual taxpayer identification number, individual taxpayer, tax id, taxpayer id", category="itin", odds=STRONG, forms="999-99-9999", same_as=("us_tin",)),
     number("us_atin", ("US adoption taxpayer number", "Amerikanskt ATIN"), "9{9}", "atin, adoption taxpayer identification number, adoption taxpayer", category="itin", odds=FAIR, forms="999-99-9999", same_as=("us_tin",)),
     number("us_ptin", ("US preparer number", "Amerikanskt PTIN"), "A9{8}", "ptin, preparer tax identification number, preparer", role="tax", odds=BARE),

@@ -22,14 +22,17 @@ from strongroom.discovery.core.detect.scan import Options, Scan, Trigger
 from strongroom.discovery.core.finding import Span
 
 
+_LINE, _RETURN = 0x0A, 0x0D
+
+
 class NumberDetector:
     """All official numbers, bank accounts, cards and telephones."""
 
     def __init__(self, options: Options, rules: Sequence[Rule]) -> None:
-        self._lexicon = Lexicon(rules)
+        self.lexicon = Lexicon(rules)
         self._judge = Judge(options, rules)
-        latin = [label for label in self._lexicon.labels if all(sign <= "\xff" for sign in label.text)]
-        beyond = [label for label in self._lexicon.labels if any(sign > "\xff" for sign in label.text)]
+        latin = [label for label in self.lexicon.labels if all(sign <= "\xff" for sign in label.text)]
+        beyond = [label for label in self.lexicon.labels if any(sign > "\xff" for sign in label.text)]
         self._labels = tuple(latin)
         self._beyond = _word_automaton(beyond)
         self._run = len(latin)
@@ -43,9 +46,11 @@ class NumberDetector:
     def detect(self, scan: Scan) -> Iterator[Span]:
         if not scan.wholes:
             return
-        evidence = Evidence(scan, self._lexicon, self._labels, self._beyond)
-        taken = [(span.start, span.end) for span in scan.found if span.confidence >= 0.5]
+        evidence = Evidence(scan, self.lexicon, self._labels, self._beyond)
+        taken = [(span.start, span.end) for span in scan.found if span.confidence >= 0.5 and span.type != "url"]
         taken.append((len(scan.data), len(scan.data)))
+        if scan.is_column and not evidence.caption:
+            yield from self._of_column(scan)
         at, done, run, data, spans = 0, 0, self._run, scan.data, self._judge.spans
         for start, end, which in scan.wholes:
             while taken[at][1] <= start:
@@ -57,6 +62,21 @@ class NumberDetector:
                 for span in spans(scan, token, evidence):
                     done = max(done, span.end)
                     yield span
+
+    def _of_column(self, scan: Scan) -> list[Span]:
+        """In a column, a line is a cell: tokens that fill theirs."""
+        data = scan.data
+        tokens = [
+            token_of_run(data, start, end) if which == self._run else token_of_word(data, start, end)
+            for start, end, which in scan.wholes
+        ]
+        filling = [token for token in tokens if token is not None and _fills_line(data, token.start, token.end)]
+        filled = sum(1 for line in scan.text.split("\n") if line.strip())
+        return self._judge.of_column(filling, filled)
+
+
+def _fills_line(data: bytes, start: int, end: int) -> bool:
+    return (start == 0 or data[start - 1] == _LINE) and data[end] in {_LINE, _RETURN}
 
 
 def _word_automaton(labels: Sequence[Label]) -> ahocorasick.Automaton:

@@ -41,6 +41,18 @@ class Evidence:
         self.caption = lexicon.of(scan.label) if scan.label else []
         self._caption_is_against = not _AGAINST.isdisjoint(_WORDS.findall(scan.label.lower()))
 
+    def right_before(self, start: int) -> Label | None:
+        """The only label that ends within a few signs before `start`, where there is one and no caption speaks too."""
+        hits = self._hits
+        at = bisect_left(hits, (start + 1,)) - 1
+        if at < 0 or start - hits[at][0] > _CLOSE or self.caption or self._beyond is not None:
+            return None
+        stop, which = hits[at]
+        if at and hits[at - 1][0] == stop:
+            return None
+        label = self._labels[which]
+        return label if label.is_bounded or self._is_whole(stop, label) else None
+
     def near(self, start: int, end: int, shape: bytes) -> list[Label]:
         """Labels that speak of the number between two offsets, the nearest first.
 

@@ -6,6 +6,7 @@ Three sorts of words: a rule's own labels ("personnummer"), generic ones that na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,10 @@ from strongroom.discovery.core.detect.numbers.generic import COUNTRY_WORDS, PHON
 from strongroom.discovery.core.detect.numbers.rule import Role, Rule
 
 BOUNDED = 3
+_CAMEL = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ][a-zåäö])")
+"""Where `customerPhone` falls into words."""
+_REMEMBERED = 1_000
+_LONGEST_CAPTION = 200
 _ANY_COUNTRY = frozenset({"person", "tax", "vat", "firm"})
 """Generic words for these ("tax number") name no country's number by themselves."""
 _ENGLISH = frozenset({"us_ssn", "us_tin", "gb_nino", "se_personnummer", "se_orgnr", "no_orgnr"})
@@ -45,6 +50,7 @@ class Lexicon:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._by_text: dict[str, Label] = {}
+        self._captions: dict[str, list[Label]] = {}
         generic = {text for words in ROLE_WORDS.values() for text in listed(words)}
         for rule in rules:
             for text in rule.labels:
@@ -68,10 +74,16 @@ class Lexicon:
 
     def of(self, caption: str) -> list[Label]:
         """The labels that stand in a caption (a column's header, a form field's name), longest first."""
-        words = caption.casefold().replace("_", " ").replace("-", " ")
-        padded = f" {''.join(sign if sign.isalnum() else ' ' for sign in words)} "
-        plain = " ".join(padded.split())
-        found = [label for label in self.labels if f" {_plain(label.text)} " in f" {plain} "]
+        known = self._captions.get(caption)
+        if known is None:
+            if len(self._captions) >= _REMEMBERED:
+                self._captions.clear()
+            known = self._captions[caption] = self._search(caption[:_LONGEST_CAPTION])
+        return known
+
+    def _search(self, caption: str) -> list[Label]:
+        padded = f" {_plain(_CAMEL.sub(' ', caption).lower())} "
+        found = [label for label in self.labels if f" {_plain(label.text)} " in padded]
         return sorted(found, key=lambda label: -len(label.text))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from strongroom.discovery.core.detect.numbers import swedish
 from strongroom.discovery.core.detect.numbers.checks import luhn, weighted
-from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, STRONG, WEAK, Rule, number
+from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, STRONG, WEAK, Odds, Rule, number
 
 _NO_FIRST = weighted((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), 11)
 _NO_SECOND = weighted((5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), 11)
@@ -28,7 +28,9 @@ RULES: tuple[Rule, ...] = (
            "personnummer, personnr, pers.nr, persnr, pnr, p.nr, personal number, personal identity number, person nr, pers nr,"
            " person-nr, ssn, swedish personal number, födelsedata, swedish social security number, personnumret, persnummer",
            category="se_personnummer", odds=STRONG, check=swedish.is_personnummer, canonical=swedish.twelve,
-           forms="9{6}-9{4}|9{8}-9{4}|9{12}|9{6}+9{4}"),
+           forms="9{6}-9{4}|9{8}-9{4}|9{6}+9{4}"),
+    number("se_personnummer", ("Swedish personnummer", "Personnummer"), "9{10}|9{12}", "", category="se_personnummer",
+           odds=Odds(0.1, 0.6, 0.9), check=swedish.is_personnummer_without_hyphen, canonical=swedish.twelve),
     number("se_samordningsnummer", ("Swedish samordningsnummer", "Samordningsnummer"), "9{10}|9{12}",
            "samordningsnummer, samordningsnr, samordn.nr, coordination number, personnummer, personnr",
            category="se_samordningsnummer", odds=STRONG, check=swedish.is_samordningsnummer, canonical=swedish.twelve, stdnum="",

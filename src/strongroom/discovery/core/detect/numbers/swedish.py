@@ -22,6 +22,16 @@ def is_personnummer(compact: str) -> bool:
     return _is_person(compact, 0)
 
 
+def is_personnummer_without_hyphen(compact: str) -> bool:
+    """The same, but no time of day: `201112251405` is Christmas Day at five past two.
+
+    >>> is_personnummer_without_hyphen("191212121212"), is_personnummer_without_hyphen("201112251405")
+    (True, False)
+    """
+    is_time = len(compact) == 12 and compact >= "1990" and compact[8:10] < "24" and compact[10:] < "60"
+    return not is_time and is_personnummer(compact)
+
+
 def is_samordningsnummer(compact: str) -> bool:
     """As a personnummer, with 60 added to the day.
 

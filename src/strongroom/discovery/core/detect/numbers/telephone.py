@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from strongroom.discovery.core.detect.numbers import phone
-from strongroom.discovery.core.detect.numbers.token import Token
+from strongroom.discovery.core.detect.numbers.token import Token, is_free
 from strongroom.discovery.core.detect.scan import Options, Scan
 from strongroom.discovery.core.finding import Span
 
@@ -17,7 +17,7 @@ _DATES = frozenset(
 _GROUPED = re.compile(rb"0[0-9]{1,3}(?:-| ?/ ?|\) ?| - )[0-9]{2,3}(?:[ .-]?[0-9]{2,4}){1,3}")
 """An area code set off, as in 070-123 45 67, 08/123 456 78, (08) 12 34 56."""
 _SPACED = re.compile(rb"0[0-9](?:[0-9 .]{0,2} ?)(?:[ .][0-9]{2,4}){2,4}")
-_AMERICAN = re.compile(rb"\(?[2-9][0-9]{2}\)?[ .-]{1,2}[2-9][0-9]{2}[ .-][0-9]{4}")
+_AMERICAN = re.compile(rb"(?:\(?[2-9][0-9]{2}\)[ .-]{0,2}|[2-9][0-9]{2}([ .-]))[2-9][0-9]{2}(?(1)\1|[ .-])[0-9]{4}")
 _EXTENSION = re.compile(
     r" ?(?:x|ext\.?|extension|ankn\.?|anknytning|durchwahl) ?[0-9]{1,6}(?![0-9A-Za-z])", re.IGNORECASE
 )
@@ -79,7 +79,7 @@ class Telephones:
     def lowered(span: Span, token: Token, scan: Scan, *, against: bool) -> Span:
         """The same with the evidence against it."""
         sure = span.confidence * 0.3 if against else span.confidence
-        if not token.is_free and scan.data[token.start - 1 : token.start] != b"(":
+        if not is_free(scan.data, token) and scan.data[token.start - 1 : token.start] != b"(":
             sure *= 0.4
         return replace(span, confidence=sure * 0.5 if scan.noisy else sure)
 

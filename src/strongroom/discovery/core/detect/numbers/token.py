@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from strongroom.discovery.core.detect.scan import Trigger
 
-_APART = r"[ \-./()\xa0]"
+_APART = r"[ \-./()+\xa0]"
 RUN = Trigger(
-    rf"[0-9](?:{_APART}{{0,2}}[0-9]){{4,}}(?:[^0-9 \-./()\xa0]|{_APART}[^0-9(]|{_APART}[ (][^0-9])",
+    rf"[0-9](?:{_APART}{{0,2}}[0-9]){{4,}}(?:[^0-9 \-./()+\xa0]|{_APART}[^0-9(]|{_APART}[ (][^0-9])",
     caseless=False,
     whole=True,
 )
@@ -19,7 +19,7 @@ RUN = Trigger(
 WORD = Trigger(r"(?:[0-9]{1,4})?[A-Z]{1,8}[0-9][A-Z0-9]{4,}[^A-Za-z0-9]", caseless=False, whole=True)
 """Capital letters and digits without a run of five."""
 
-_SEPARATORS = b" -./()\xa0"
+_SEPARATORS = b" -./()+\xa0"
 _ALPHANUMERIC = bytes(range(48, 58)) + bytes(range(65, 91)) + bytes(range(97, 123))
 _NO_DIGIT = bytes(set(range(256)) - set(range(48, 58)))
 _TO_SHAPE = bytes.maketrans(
@@ -37,35 +37,42 @@ _LONGEST = 40
 
 @dataclass(slots=True)
 class Token:
-    """`written` as it stands, `compact` without separators in capitals. `is_free`: its borders are those of a word."""
+    """`written` as it stands, `compact` without separators in capitals, both in the automaton's bytes."""
 
     start: int
     end: int
     written: bytes
     compact: bytes
     shape: bytes
-    is_free: bool
 
     @property
     def form(self) -> bytes:
         """The shape with separators."""
         return self.written.translate(_TO_SHAPE)
 
+    @property
+    def text(self) -> str:
+        """The compact form."""
+        return self.compact.decode("latin-1")
+
 
 def token_at(data: bytes, start: int, end: int) -> Token:
     """The token between two offsets."""
     written = data[start:end]
-    compact = written.translate(None, _SEPARATORS).upper()
-    before = data[start - 1] if start else 32
-    after = data[end] if end < len(data) else 32
-    is_free = before not in _JOINING and before not in WORD_BYTES and after not in WORD_BYTES and not _joins(data, end)
-    return Token(start, end, written, compact, compact.translate(_TO_SHAPE), is_free)
+    compact = written.translate(None, _SEPARATORS)
+    if compact.isdigit():
+        return Token(start, end, written, compact, b"9" * len(compact))
+    compact = compact.upper()
+    return Token(start, end, written, compact, compact.translate(_TO_SHAPE))
 
 
-def _joins(data: bytes, end: int) -> bool:
-    """Whether what follows goes on with the same word (`12345-ab`, `12345@x`), not just ends a sentence."""
-    after = data[end : end + 2]
-    return len(after) == 2 and after[0] in _JOINING and after[1] in WORD_BYTES
+def is_free(data: bytes, token: Token) -> bool:
+    """Whether its borders are those of a word, and it does not go on (`12345-ab`, `12345@x`) as another."""
+    before = data[token.start - 1] if token.start else 32
+    after = data[token.end]
+    if before in _JOINING or before in WORD_BYTES or after in WORD_BYTES:
+        return False
+    return not (after in _JOINING and data[token.end + 1] in WORD_BYTES)
 
 
 def token_of_run(data: bytes, start: int, end: int) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,7 +10,7 @@ from strongroom.discovery.core.detect.numbers.evidence import Evidence
 from strongroom.discovery.core.detect.numbers.lexicon import Label
 from strongroom.discovery.core.detect.numbers.rule import BARE, Role, Rule
 from strongroom.discovery.core.detect.numbers.telephone import Telephones
-from strongroom.discovery.core.detect.numbers.token import Token, pieces, wider
+from strongroom.discovery.core.detect.numbers.token import Token, is_free, pieces, wider
 from strongroom.discovery.core.detect.scan import Options, Scan
 from strongroom.discovery.core.finding import Span
 
@@ -18,6 +19,10 @@ _GENERIC_RIVALS = 0.55
 _AGAINST = 0.35
 _NOISY = 0.6
 _JOINED = 0.5
+_ENOUGH = 8
+_NEARLY_ALL = 0.9
+_COLUMN_AT_HOME = 0.9
+_COLUMN_ABROAD = 0.6
 _OFFICE: frozenset[Role] = frozenset({"person", "tax", "vat", "firm"})
 """One country often gives one number for several of these ends."""
 
@@ -32,6 +37,7 @@ class Judge:
         self._today = options.today
         self._by_role: dict[tuple[Role, bytes], list[Rule]] = {}
         self._alone: dict[bytes, list[tuple[float, Rule]]] = {}
+        self._by_shape: dict[bytes, list[Rule]] = {}
         self._by_country: dict[tuple[str, bytes], list[Rule]] = {}
         for rule in sorted(rules, key=lambda each: (each.country not in self._home, -each.odds.alone)):
             self._add(rule)
@@ -40,6 +46,8 @@ class Judge:
     def _add(self, rule: Rule) -> None:
         country = rule.country
         for shape in rule.shapes:
+            if rule.odds.labelled > BARE.labelled:
+                self._by_shape.setdefault(shape.encode(), []).append(rule)
             self._by_role.setdefault((rule.role, shape.encode()), []).append(rule)
             self._by_country.setdefault((country, shape.encode()), []).append(rule)
         sure = rule.odds.at_home if country in self._home or not country else rule.odds.alone
@@ -49,9 +57,29 @@ class Judge:
                 ranked.append((sure, rule))
                 ranked.sort(key=lambda each: -each[0])
 
+    def of_column(self, tokens: Sequence[Token], filled: int) -> list[Span]:
+        """The number that nearly all cells are, where no header says so: its check must hold far beyond chance."""
+        shapes = Counter(token.shape for token in tokens)
+        if not shapes or filled < _ENOUGH:
+            return []
+        shape, count = shapes.most_common(1)[0]
+        if count < _NEARLY_ALL * filled:
+            return []
+        same = [token for token in tokens if token.shape == shape]
+        best: list[Token] = []
+        chosen: Rule | None = None
+        for rule in self._by_shape.get(shape, ()):
+            holding = [token for token in same if rule.holds(token.written, token.text)]
+            if len(holding) >= _NEARLY_ALL * filled and len(holding) > len(best):
+                best, chosen = holding, rule
+        if chosen is None:
+            return []
+        sure = _COLUMN_AT_HOME if chosen.country in self._home or not chosen.country else _COLUMN_ABROAD
+        return [_span(token, chosen, sure, self._today) for token in best]
+
     def spans(self, scan: Scan, token: Token, evidence: Evidence) -> list[Span]:
         """What the token is; where it is nothing as a whole, what its parts are."""
-        span = self._one(scan, token, evidence)
+        span = self._plainly(scan, token, evidence) or self._one(scan, token, evidence)
         if span is not None and span.valid:
             return [span]
         found: list[Span] = []
@@ -62,6 +90,18 @@ class Judge:
                     found.append(each)
         return found or ([span] if span is not None else [])
 
+    def _plainly(self, scan: Scan, token: Token, evidence: Evidence) -> Span | None:
+        """The most frequent case by the shortest way: right behind the label of exactly one number of this shape."""
+        label = evidence.right_before(token.start)
+        if label is None or label.roles:
+            return None
+        if label.phone and not label.by_shape:
+            return self._telephones.labelled(scan, token, 0)
+        rules = label.by_shape.get(token.shape, ())
+        if len(rules) != 1 or not rules[0].check(token.text):
+            return None
+        return _span(token, rules[0], rules[0].odds.labelled, self._today)
+
     def _one(self, scan: Scan, token: Token, evidence: Evidence) -> Span | None:
         labels = evidence.near(token.start, token.end, token.shape)
         failed: Span | None = None
@@ -70,7 +110,7 @@ class Judge:
             if span is not None and span.valid:
                 return span
             failed = span
-        return self._unlabelled(scan, token, evidence) or failed
+        return failed or self._unlabelled(scan, token, evidence)
 
     def _labelled(self, scan: Scan, token: Token, labels: Sequence[Label]) -> Span | None:
         countries = self._countries(labels)
@@ -134,7 +174,7 @@ class Judge:
         for role in label.roles:
             rules = self._by_role.get((role, token.shape), [])
             valid = [
-                rule for rule in rules if rule.odds.labelled > BARE.labelled and rule.holds(token.written, _text(token))
+                rule for rule in rules if rule.odds.labelled > BARE.labelled and rule.holds(token.written, token.text)
             ]
             if valid:
                 best = max(valid, key=lambda rule: rule.odds.alone)
@@ -150,7 +190,7 @@ class Judge:
         best: Span | None = None
         against: bool | None = None
         for sure, rule in ranked:
-            if rule.holds(token.written, _text(token)):
+            if rule.holds(token.written, token.text):
                 against = evidence.is_against(token.start)
                 best = _span(token, rule, _discounted(sure, token, scan, against=against), self._today)
                 break
@@ -166,7 +206,7 @@ class Judge:
 def _discounted(sure: float, token: Token, scan: Scan, *, against: bool) -> float:
     if against:
         sure *= _AGAINST
-    if not token.is_free:
+    if not is_free(scan.data, token):
         sure *= _JOINED
     return sure * _NOISY if scan.noisy else sure
 
@@ -175,7 +215,7 @@ def _first_valid(
     token: Token, rules: Sequence[Rule], countries: frozenset[str], sure: float | None, today: date | None
 ) -> Span | None:
     """The rule whose check holds: of the countries given before others, of a written form that is its own first."""
-    compact = _text(token)
+    compact = token.text
     valid = [rule for rule in rules if rule.holds(token.written, compact)]
     if not valid:
         return None
@@ -189,15 +229,11 @@ def _first_valid(
 def _told(token: Token, label: Label) -> frozenset[str]:
     """The country that the first two letters of a VAT number tell."""
     if token.shape[:3] == b"AA9" and "vat" in label.roles:
-        letters = _text(token)[:2]
+        letters = token.text[:2]
         return frozenset({"GR" if letters == "EL" else letters})
     return frozenset()
 
 
 def _span(token: Token, rule: Rule, sure: float, today: date | None) -> Span:
-    value = rule.value(token.written.decode("latin-1"), _text(token), today)
+    value = rule.value(token.written.decode("latin-1"), token.text, today)
     return Span(token.start, token.end, rule.kind.id, sure, value=value)
-
-
-def _text(token: Token) -> str:
-    return token.compact.decode("latin-1")
