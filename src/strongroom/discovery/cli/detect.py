@@ -18,7 +18,7 @@ _LANGUAGES = ("en", "sv")
 _LONGEST_NAME = 200
 
 
-def detect(
+def detect(  # noqa: PLR0913  one parameter an option
     *,
     jsonl: Annotated[bool, typer.Option("--jsonl", help='Read {"id","text"} a line from stdin.')] = False,
     language: Annotated[str, typer.Option(help="Languages of the texts: en, sv or both.")] = "en,sv",
@@ -27,9 +27,7 @@ def detect(
     ] = None,
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out what is less sure.")] = 0.2,
     jobs: Annotated[int, typer.Option(min=1, max=256, help="Processes that work at once.")] = 1,
-    names: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="Names to find, one a line.")
-    ] = None,
+    names: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Names to find, one a line.")] = None,
 ) -> None:
     """Find personal data in texts: JSON lines from stdin to stdout, in the same order."""
     if not jsonl:

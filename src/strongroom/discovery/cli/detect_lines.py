@@ -50,7 +50,7 @@ def _prepare(options: Options) -> None:
 
 
 def _examine(batch: list[bytes | None]) -> list[Answer]:
-    assert _engine is not None  # noqa: S101  `_prepare` has run
+    assert _engine is not None
     return [answer(_engine, line) for line in batch]
 
 
@@ -78,7 +78,7 @@ def _batches(lines: Iterable[bytes | None]) -> Iterator[list[bytes | None]]:
         yield batch
 
 
-def answer(engine: Engine, line: bytes | None) -> Answer:
+def answer(engine: Engine, line: bytes | None) -> Answer:  # noqa: PLR0911  one for each way to be bad
     """What to say to one line. A bad one is told by a stable code, never by its content."""
     if line is None:
         return _error(None, "too_long")

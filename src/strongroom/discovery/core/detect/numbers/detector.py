@@ -21,7 +21,6 @@ from strongroom.discovery.core.detect.numbers.verdict import Judge
 from strongroom.discovery.core.detect.scan import Options, Scan, Trigger
 from strongroom.discovery.core.finding import Span
 
-
 _LINE, _RETURN = 0x0A, 0x0D
 
 

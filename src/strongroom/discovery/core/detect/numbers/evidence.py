@@ -58,7 +58,8 @@ class Evidence:
 
         Where the nearest names exactly one number of this shape no other is looked for.
         """
-        hits, found, data = self._hits, [], self._data
+        hits, data = self._hits, self._data
+        found: list[Label] = []
         at = bisect_left(hits, (start + 1,)) - 1
         least = start - REACH
         last = -1

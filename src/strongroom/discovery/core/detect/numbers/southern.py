@@ -5,16 +5,8 @@ from __future__ import annotations
 from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, STRONG, WEAK, Rule, number
 
 _FISCAL = "AAAAAA99A99A999A"
-_OMOCODIA = "|".join(
-    (
-        _FISCAL,
-        "AAAAAA99A99A99AA",
-        "AAAAAA99A99AAAAA",
-        "AAAAAA9AA99A999A",
-        "AAAAAA99A9AA999A",
-        "AAAAAA99A99AA99A",
-        "AAAAAA99A99A9A9A",
-    )
+_OMOCODIA = (
+    f"{_FISCAL}|AAAAAA99A99A99AA|AAAAAA99A99AAAAA|AAAAAA9AA99A999A|AAAAAA99A9AA999A|AAAAAA99A99AA99A|AAAAAA99A99A9A9A"
 )
 
 RULES: tuple[Rule, ...] = (

@@ -91,8 +91,8 @@ def token_of_run(data: bytes, start: int, end: int) -> Token | None:
     ):
         end += 2
     if start > 1 and data[start - 1] == _HYPHEN and data[start - 2] in _LETTER_BYTES:
-        before = data[start - 3] if start > 2 else 32
-        start -= 0 if before in WORD_BYTES else 2
+        ahead = data[start - 3] if start > 2 else 32
+        start -= 0 if ahead in WORD_BYTES else 2
     return token_at(data, start, end) if end - start <= _LONGEST else None
 
 

@@ -20,6 +20,7 @@ _AGAINST = 0.35
 _NOISY = 0.6
 _JOINED = 0.5
 _ENOUGH = 8
+_SAMPLE = 20
 _NEARLY_ALL = 0.9
 _COLUMN_AT_HOME = 0.9
 _COLUMN_ABROAD = 0.6
@@ -70,7 +71,7 @@ class Judge:
         chosen: Rule | None = None
         for rule in self._by_shape.get(shape, ()):
             holding = [token for token in same if rule.holds(token.written, token.text)]
-            if len(holding) >= _NEARLY_ALL * filled and len(holding) > len(best):
+            if len(holding) >= _NEARLY_ALL * filled and len(holding) > len(best) and _is_selective(rule, holding):
                 best, chosen = holding, rule
         if chosen is None:
             return []
@@ -201,6 +202,17 @@ class Judge:
         if other is not None and (best is None or other.confidence > best.confidence):
             return other
         return best
+
+
+def _is_selective(rule: Rule, tokens: Sequence[Token]) -> bool:
+    """Whether the check refuses most of the same numbers with another last digit: some checks refuse hardly anything."""
+    passed = 0
+    sample = tokens[:_SAMPLE]
+    for token in sample:
+        at = max(token.compact.rfind(bytes([digit])) for digit in range(48, 58))
+        other = token.text[:at] + str((int(token.text[at]) + 3) % 10) + token.text[at + 1 :]
+        passed += rule.check(other)
+    return passed <= 0.3 * len(sample)
 
 
 def _discounted(sure: float, token: Token, scan: Scan, *, against: bool) -> float:

@@ -27,6 +27,16 @@ def _is_nric(text: str) -> bool:
     return text[0] == "M" and text[8] == "KLJNPQRTUWX"[10 - (total + 3) % 11]
 
 
+_TW_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"
+
+
+def _is_taiwanese(text: str) -> bool:
+    """The letter stands for 10 to 35; weights 1, 9 for it and 8 to 1, 1 for the digits, modulo 10."""
+    code = 10 + _TW_LETTERS.index(text[0])
+    total = sum(w * int(c) for w, c in zip((8, 7, 6, 5, 4, 3, 2, 1, 1), text[1:], strict=True))
+    return (code // 10 + code % 10 * 9 + total) % 10 == 0
+
+
 RULES: tuple[Rule, ...] = (
     number("au_abn", ("Australian ABN", "Australiskt ABN"), "9{11}", "abn, a.b.n., australian business number, abn no, abn number", role="firm", odds=FAIR, forms="99 999 999 999"),
     number("au_acn", ("Australian ACN", "Australiskt ACN"), "9{9}", "acn, a.c.n., australian company number, company number", role="firm", odds=WEAK, forms="999 999 999"),
@@ -49,7 +59,7 @@ RULES: tuple[Rule, ...] = (
     number("cn_uscc", ("Chinese social credit code", "Kinesisk företagskod"), "9{17}A|9{18}|99999999AA99999999|9{8}A9{9}|9{8}A9{8}A|9{8}AA9{7}A|9{8}AA9{8}|9{8}AAA9{7}|9{9}A9{8}|99999999A9A9999999|99999999AA9999A999|9{10}A9{7}|9{8}9AA9{7}", "统一社会信用代码, uscc, unified social credit code, social credit code, credit code", role="firm", odds=STRONG),
     number("cn_passport", ("Chinese passport", "Kinesiskt pass"), "A9{8}|AA9{7}", "护照, 护照号, 护照号码, chinese passport", role="passport", odds=BARE, stdnum=""),
     number("tw_ubn", ("Taiwanese business number", "Taiwanesiskt företagsnummer"), "9{8}", "統一編號, 统一编号, ubn, unified business number, tax id number, guiban, vat number", role="firm", odds=WEAK),
-    number("tw_id", ("Taiwanese identity number", "Taiwanesiskt id-nummer"), "A9{9}", "身分證, 身分證字號, 身分證統一編號, national identification card, taiwan id, national id", role="person", odds=FAIR, check=lambda text: (lambda code: (code // 10 + code % 10 * 9 + sum(w * int(c) for w, c in zip((8, 7, 6, 5, 4, 3, 2, 1, 1), text[1:], strict=True))) % 10 == 0)(10 + "ABCDEFGHJKLMNPQRSTUVXYWZIO".index(text[0])), stdnum=""),
+    number("tw_id", ("Taiwanese identity number", "Taiwanesiskt id-nummer"), "A9{9}", "身分證, 身分證字號, 身分證統一編號, national identification card, taiwan id, national id", role="person", odds=FAIR, check=_is_taiwanese, stdnum=""),
     number("hk_id", ("Hong Kong identity card", "Hongkongs id-kort"), "A9{6}9|A9{6}A|AA9{7}", "hkid, hong kong identity card, hkid number, hong kong id, 香港身份證", role="person", odds=BARE, stdnum=""),
     number("jp_in", ("Japanese My Number", "Japanskt My Number"), "9{12}", "個人番号, マイナンバー, my number, mynumber, kojin bangō, kojin bango, individual number", role="person", odds=WEAK, stdnum="jp.in_", forms="9999 9999 9999"),
     number("jp_cn", ("Japanese corporate number", "Japanskt företagsnummer"), "9{13}", "法人番号, hōjin bangō, hojin bango, corporate number", role="firm", odds=WEAK, forms="9-9999-9999-9999"),
