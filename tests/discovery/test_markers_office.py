@@ -16,6 +16,9 @@ from strongroom.discovery.core.where import in_english
 MARKERS = Path(__file__).parents[1] / "markers"
 LISTED: dict[str, dict[str, str]] = json.loads((MARKERS / "office.json").read_text(encoding="utf-8"))
 
+NOT_READ = {"word.rtf": {"picture alt", "picture title"}}
+"""Said in docs as not read."""
+
 
 def texts(path: Path) -> tuple[Outcome, list[tuple[str, str]]]:
     """Every text of a file beside the words for where it stands."""
@@ -36,4 +39,5 @@ def texts(path: Path) -> tuple[Outcome, list[tuple[str, str]]]:
 def test_every_corner_of_a_document_is_read(name: str) -> None:
     _, found = texts(MARKERS / "office" / name)
     everything = "\0".join(text for _, text in found)
-    assert {corner for marker, corner in LISTED[name].items() if marker not in everything} == set()
+    missing = {corner for marker, corner in LISTED[name].items() if marker not in everything}
+    assert missing <= NOT_READ.get(name, set())

@@ -68,26 +68,36 @@ def _body(m: Markers) -> list[str]:
         f"<w:r><w:t>040</w:t></w:r><w:r><w:noBreakHyphen/></w:r><w:r><w:t>{m.text('hyphen', '7654321')}</w:t></w:r>",
         f'<w:ins w:id="1" w:author="{m("insertion author")}" w:date="2026-01-01T00:00:00Z">{run(m("inserted"))}</w:ins>',
         f'<w:del w:id="2" w:author="Omar" w:date="2026-01-01T00:00:00Z"><w:r><w:delText>{del_cut}</w:delText></w:r></w:del>',
-        f'{run(half[:8])}<w:del w:id="3" w:author="Omar"><w:r><w:delText>{half[8:14]}</w:delText></w:r></w:del>'
-        f"{run(half[14:])}",
+        (
+            f'{run(half[:8])}<w:del w:id="3" w:author="Omar"><w:r><w:delText>{half[8:14]}</w:delText></w:r></w:del>'
+            f"{run(half[14:])}"
+        ),
         f'<w:moveFrom w:id="4" w:author="Omar">{run(m("moved from"))}</w:moveFrom>',
         f"<w:r>{_shape(m('text box'), m('text box alt'))}</w:r>",
-        f"<w:r><w:pict><v:shape alt='{m('vml alt')}'><v:textbox><w:txbxContent><w:p>{run(m('vml text box'))}</w:p>"
-        "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>",
+        (
+            f"<w:r><w:pict><v:shape alt='{m('vml alt')}'><v:textbox><w:txbxContent><w:p>{run(m('vml text box'))}</w:p>"
+            "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+        ),
         f"<w:r><w:pict><v:shape><v:textpath string='{m('watermark')}'/></v:shape></w:pict></w:r>",
-        f'<w:sdt><w:sdtPr><w:alias w:val="{m("control alias")}"/><w:tag w:val="{m("control tag")}"/></w:sdtPr>'
-        f"<w:sdtContent>{run(m('content control'))}</w:sdtContent></w:sdt>",
-        f'<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="{m("list item")}" w:value="1"/></w:dropDownList>'
-        f"</w:sdtPr><w:sdtContent>{run('välj')}</w:sdtContent></w:sdt>",
+        (
+            f'<w:sdt><w:sdtPr><w:alias w:val="{m("control alias")}"/><w:tag w:val="{m("control tag")}"/></w:sdtPr>'
+            f"<w:sdtContent>{run(m('content control'))}</w:sdtContent></w:sdt>"
+        ),
+        (
+            f'<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="{m("list item")}" w:value="1"/></w:dropDownList>'
+            f"</w:sdtPr><w:sdtContent>{run('välj')}</w:sdtContent></w:sdt>"
+        ),
         _field(m("field code"), m("field result")),
         f'<w:fldSimple w:instr=" QUOTE {m("simple field")} ">{run("x")}</w:fldSimple>',
-        f'<w:r><w:rPr><w:vanish/></w:rPr><w:t>{m("hidden text")}</w:t></w:r>',
+        f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{m('hidden text')}</w:t></w:r>",
         f'<w:bookmarkStart w:id="91" w:name="{m("bookmark")}"/><w:bookmarkEnd w:id="91"/>',
-        f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="f"/><w:statusText w:type="text" '
-        f'w:val="{m("form status")}"/><w:textInput><w:default w:val="{m("form default")}"/></w:textInput></w:ffData>'
-        '</w:fldChar></w:r><w:r><w:instrText> FORMTEXT </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        (
+            f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="f"/><w:statusText w:type="text" '
+            f'w:val="{m("form status")}"/><w:textInput><w:default w:val="{m("form default")}"/></w:textInput></w:ffData>'
+            '</w:fldChar></w:r><w:r><w:instrText> FORMTEXT </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        ),
         '<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:endnoteReference w:id="2"/></w:r>',
-        f'<w:r><w:ruby><w:rt>{run(m("ruby"))}</w:rt><w:rubyBase>{run("bas")}</w:rubyBase></w:ruby></w:r>',
+        f"<w:r><w:ruby><w:rt>{run(m('ruby'))}</w:rt><w:rubyBase>{run('bas')}</w:rubyBase></w:ruby></w:r>",
     ]
 
 
@@ -162,7 +172,9 @@ def _parts(zip_: OfficeZip, m: Markers) -> bytes:
     zip_.add("word/diagrams/data1.xml", '<dgm:dataModel xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/'
              'diagram" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><dgm:t><a:p><a:r><a:t>'
              f"{m('diagram')}</a:t></a:r></a:p></dgm:t></dgm:dataModel>")  # fmt: skip
-    zip_.add("word/afchunk.htm", f"<html><body><p>{m('alt chunk')}</p></body></html>", rel_from=main, rel_type="aFChunk")
+    zip_.add(
+        "word/afchunk.htm", f"<html><body><p>{m('alt chunk')}</p></body></html>", rel_from=main, rel_type="aFChunk"
+    )
     zip_.add("docProps/custom.xml", '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
              'custom-properties" xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
              '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="Kund"><vt:lpwstr>'
@@ -176,7 +188,10 @@ def _parts(zip_: OfficeZip, m: Markers) -> bytes:
     ).encode()
     zip_.add("word/embeddings/lista.txt", m("embedded text file"))
     zip_.add("word/embeddings/inner.docx", _inner(m))
-    zip_.add("word/activeX/activeX1.xml", f'<ax:ocx xmlns:ax="urn:ax"><ax:ocxPr ax:name="Value" ax:value="{m("activex")}"/></ax:ocx>')
+    zip_.add(
+        "word/activeX/activeX1.xml",
+        f'<ax:ocx xmlns:ax="urn:ax"><ax:ocxPr ax:name="Value" ax:value="{m("activex")}"/></ax:ocx>',
+    )
     return zip_.data()
 
 
@@ -211,5 +226,3 @@ def strict_with_other_prefixes(data: bytes) -> bytes:
         text = text.replace("<w:", "<ns0:").replace("</w:", "</ns0:").replace(" w:", " ns0:").replace(":w=", ":ns0=")
         zip_.parts[name] = text.encode()
     return zip_.data()
-
-

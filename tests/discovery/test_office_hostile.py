@@ -1,0 +1,187 @@
+"""Office documents made to hurt: bombs, lies, broken zips, random damage. Each ends soon, with what can be had."""
+
+from __future__ import annotations
+
+import io
+import struct
+import time
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from strongroom.discovery.adapters.read import biff, docx, odf, vba, xls, xlsx
+from strongroom.discovery.adapters.read.budget import Budget, Limits
+from strongroom.discovery.adapters.read.dispatch import Reading
+from strongroom.discovery.adapters.read.ole_sweep import sweep
+from strongroom.discovery.adapters.read.story import pieces
+from strongroom.discovery.core.passage import Outcome, Part, Passage, Reader, Reason, Skipped, Source, Table, Unreadable
+
+OFFICE = Path(__file__).parents[1] / "markers" / "office"
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+SHEET = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def read(reader: Reader, data: bytes, name: str = "") -> list[Part]:
+    return list(reader(Source(io.BytesIO(data), name, len(data))))
+
+
+def zipped(**parts: str | bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name.replace("__", "/") + ".xml", content)
+    return held.getvalue()
+
+
+def reasons(parts: list[Part]) -> set[Reason]:
+    return {part.reason for part in parts if isinstance(part, Skipped)}
+
+
+def text(parts: list[Part]) -> str:
+    cells = [cell for part in parts if isinstance(part, Table) for row in part.rows for cell in row]
+    return "\n".join([part.text for part in parts if isinstance(part, Passage)] + cells)
+
+
+def test_entities_that_multiply_are_refused_before_they_do() -> None:
+    levels = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 12))
+    bomb = f'<!DOCTYPE x [<!ENTITY a0 "kund@example.test">{levels}]><w:document {WORD}><w:p>&a11;</w:p></w:document>'
+    began = time.perf_counter()
+    parts = read(docx.read, zipped(word__document=bomb))
+    assert time.perf_counter() - began < 1
+    assert Reason.EXPANDS_TOO_MUCH in reasons(parts)
+    assert "kund@example.test" in text(parts)
+
+
+def test_a_part_that_unpacks_without_end_is_left_out_and_the_rest_is_read() -> None:
+    bomb = zipped(word__document=f"<w:document {WORD}><w:p><w:r><w:t>".encode() + bytes(100 << 20),
+                  word__header1=f"<w:hdr {WORD}><w:p><w:r><w:t>kund@example.test</w:t></w:r></w:p></w:hdr>")  # fmt: skip
+    tracemalloc.start()
+    parts = read(docx.read, bomb)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert Reason.EXPANDS_TOO_MUCH in reasons(parts)
+    assert "kund@example.test" in text(parts)
+    assert peak < 32 << 20
+
+
+def test_two_far_cells_do_not_make_a_grid_of_billions() -> None:
+    cells = '<row r="1"><c r="A1" t="inlineStr"><is><t>Erik</t></is></c></row>'
+    cells += '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>Berg</t></is></c></row>'
+    book = (
+        f'<workbook {SHEET} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
+        '<sheet name="Blad" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    )
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("xl/workbook.xml", book)
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+        )
+        archive.writestr("xl/worksheets/sheet1.xml", f"<worksheet {SHEET}><sheetData>{cells}</sheetData></worksheet>")
+    first, last = (part for part in read(xlsx.read, held.getvalue()) if isinstance(part, Table))
+    assert (list(first.rows[0]), last.first_row, last.rows[0][16_383]) == (["Erik"], 1_048_576, "Berg")
+
+
+def test_a_million_repeated_cells_cost_little() -> None:
+    cell = "<table:table-cell table:number-columns-repeated='9999999'><text:p>Erik</text:p></table:table-cell>"
+    row = f"<table:table-row table:number-rows-repeated='9999999'>{cell}</table:table-row>"
+    content = (
+        "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+        "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+        f"xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><table:table>{row * 3}</table:table>"
+        "</office:document-content>"
+    )
+    began = time.perf_counter()
+    parts = read(odf.read, zipped(content=content), "a.ods")
+    assert "Erik" in text(parts)
+    assert time.perf_counter() - began < 2
+
+
+def test_text_boxes_in_text_boxes_without_end_stop_somewhere() -> None:
+    deep = "<w:p><w:txbxContent>" * 5000
+    parts = read(docx.read, zipped(word__document=f"<w:document {WORD}><w:p><w:r><w:t>Erik</w:t></w:r></w:p>{deep}"))
+    assert Reason.TOO_DEEP in reasons(parts)
+    assert "Erik" in text(parts)
+
+
+def test_a_document_cut_in_half_gives_its_first_half() -> None:
+    paragraphs = "".join(f"<w:p><w:r><w:t>kund{n}@example.test</w:t></w:r></w:p>" for n in range(3000))
+    whole = zipped(word__document=f"<w:document {WORD}>{paragraphs}</w:document>")
+    parts = read(docx.read, whole[: len(whole) // 2])
+    assert "kund0@example.test" in text(parts)
+    assert Reason.DAMAGED in reasons(parts)
+
+
+def test_broken_xml_is_searched_beyond_the_break() -> None:
+    body = "<w:p><w:r><w:t>kund1@example.test</w:t></w:r></w:x><w:p><w:r><w:t>kund2@example.test</w:t></w:r></w:p>"
+    parts = read(docx.read, zipped(word__document=f"<w:document {WORD}>{body}</w:document>"))
+    assert "kund1@example.test" in text(parts)
+    assert "kund2@example.test" in text(parts)
+    assert Reason.DAMAGED in reasons(parts)
+
+
+def test_a_workbook_whose_zip_directory_is_lost_is_read_from_what_is_left() -> None:
+    whole = (OFFICE / "excel.xlsx").read_bytes()
+    parts = read(xlsx.read, whole[: whole.index(b"PK\x01\x02")])
+    assert "Åsa Öberg-Ärlig" in text(parts)
+
+
+def test_an_old_workbook_under_a_password_is_said_to_be_so() -> None:
+    stream = struct.pack("<HHHHHH", 0x809, 8, 0x600, 5, 0, 0) + struct.pack("<HHH", 0x2F, 2, 0)
+    with pytest.raises(Unreadable) as caught:
+        list(biff.read(stream, ()))
+    assert (caught.value.outcome, caught.value.reason) == (Outcome.ENCRYPTED, Reason.PASSWORD)
+
+
+def test_the_oldest_workbooks_are_read_cell_by_cell() -> None:
+    label = struct.pack("<HHHH3sB", 0x04, 17, 1, 2, bytes(3), 9) + b"Erik Berg"
+    number = struct.pack("<HHHH3sd", 0x03, 15, 1, 3, bytes(3), 19600110.0)
+    stream = struct.pack("<HHHH", 0x09, 4, 2, 16) + label + number + struct.pack("<HH", 0x0A, 0)
+    (table,) = (part for part in read(xls.read, stream) if isinstance(part, Table))
+    assert (table.first_row, table.rows[0]) == (2, ("", "", "Erik Berg", "19600110"))
+
+
+NAMES = ["word.docx", "excel.xlsx", "powerpoint.pptx", "hand.odt", "hand.fods", "word.doc", "excel.xls"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(damage=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=30))
+def test_damage_anywhere_ends_in_an_outcome_and_soon(name: str, damage: list[tuple[float, int]]) -> None:
+    data = bytearray((OFFICE / name).read_bytes())
+    for place, byte in damage:
+        data[int(place * len(data))] = byte
+    began = time.perf_counter()
+    size = len(data)
+    reading = Reading(Source(io.BytesIO(bytes(data)), name, size), Budget(Limits(), size, time.monotonic))
+    for _ in reading:
+        pass
+    assert reading.outcome in Outcome
+    assert time.perf_counter() - began < 5
+
+
+@given(st.binary(max_size=2000))
+def test_macros_of_any_bytes_unpack_to_something_bounded(data: bytes) -> None:
+    assert len(vba.unpack(b"\x01" + data)) <= 4096 * (len(data) // 3 + 1)
+
+
+@given(st.lists(st.text(max_size=300), max_size=40), st.integers(20, 200))
+def test_cutting_text_into_passages_loses_no_letter(lines: list[str], limit: int) -> None:
+    found = pieces(lines, limit)
+    assert "".join("".join(found).split()) == "".join("".join(lines).split())
+    assert all(len(piece) <= 2 * limit for piece in found)
+
+
+@given(
+    st.binary(max_size=200),
+    st.sampled_from(["kund@example.test", "Åsa Öberg 600110-1234"]),
+    st.sampled_from(["cp1252", "utf-16-le"]),
+)
+def test_the_sweep_finds_words_between_any_bytes(noise: bytes, words: str, encoding: str) -> None:
+    data = noise + b"\0\0\0" + words.encode(encoding) + b"\0\0\0" + noise
+    assert words in text(list(sweep(data, ())))
