@@ -37,6 +37,22 @@ def kept(home: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+def holder(home: Path) -> dict[str, str | int] | None:
+    """Who keeps `home` now (`pid`, `since`), None when nobody does."""
+    try:
+        descriptor = os.open(home / LOCK, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        note = json.loads(os.pread(descriptor, 1000, 0) or b"{}")
+        return {"pid": int(note.get("pid", 0)), "since": str(note.get("since", ""))}
+    finally:
+        os.close(descriptor)
+    return None
+
+
 def _holder(descriptor: int) -> dict[str, str | int]:
     try:
         note = json.loads(os.pread(descriptor, 1000, 0))

@@ -27,6 +27,7 @@ COMMANDS = {
     "detect": "strongroom.discovery.cli.detect:detect",
     "extract": "strongroom.discovery.cli.extract:extract",
     "types": "strongroom.discovery.cli.types:types",
+    "status": "strongroom.app.cli.status:status",
     "test": "strongroom.app.cli.test:test",
     "bench": "strongroom.app.cli.bench:bench",
 }

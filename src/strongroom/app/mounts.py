@@ -8,8 +8,35 @@ from pathlib import Path
 MOUNTS = Path("/proc/self/mountinfo")
 
 _NETWORK = frozenset(
-    "9p afs beegfs ceph cifs coda davfs fuse.ceph fuse.davfs2 fuse.gcsfuse fuse.glusterfs fuse.gvfsd-fuse fuse.rclone "
-    "fuse.s3fs fuse.sshfs fuse.smbnetfs glusterfs gfs2 lustre ncpfs nfs nfs4 ocfs2 orangefs smb3 smbfs vboxsf".split()
+    [
+        "9p",
+        "afs",
+        "beegfs",
+        "ceph",
+        "cifs",
+        "coda",
+        "davfs",
+        "fuse.ceph",
+        "fuse.davfs2",
+        "fuse.gcsfuse",
+        "fuse.glusterfs",
+        "fuse.gvfsd-fuse",
+        "fuse.rclone",
+        "fuse.s3fs",
+        "fuse.sshfs",
+        "fuse.smbnetfs",
+        "glusterfs",
+        "gfs2",
+        "lustre",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "ocfs2",
+        "orangefs",
+        "smb3",
+        "smbfs",
+        "vboxsf",
+    ]
 )
 
 

@@ -74,5 +74,6 @@ def templates() -> dict[str, str]:
             "the processes that read files end before they are ready. The installation is incomplete, or memory is "
             "short."
         ),
+        "no_such_benchmark": _("there is no benchmark of that name. See: strongroom bench --help"),
         "not_in_a_clone": _("this command needs the source folder of Strongroom; it is not in an installed package."),
     }
