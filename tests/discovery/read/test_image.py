@@ -109,7 +109,11 @@ def test_heic_without_a_decoder_gives_its_metadata() -> None:
     assert "36.09704, -81.78440" in texts(found, "GPS")
 
 
-def test_a_picture_of_a_billion_pixels_costs_nothing(monkeypatch) -> None:
+def test_a_paper_in_a_format_without_a_decoder_is_not_passed_over() -> None:
+    assert outcome(image, sample("tika/testHEIC_livePhoto.heic"), "Kvitto 12.heic") is Outcome.NEEDS_OCR
+
+
+def test_a_picture_of_a_billion_pixels_costs_nothing() -> None:
     width = height = 40_000
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     pixels = zlib.compress(bytes(10_000))

@@ -19,7 +19,7 @@ from PIL import ExifTags, Image, IptcImagePlugin, TiffImagePlugin, UnidentifiedI
 
 from strongroom.discovery.adapters.read import encoding, ocr
 from strongroom.discovery.adapters.read.picture_chunks import jpeg_comments, png_exif, png_texts
-from strongroom.discovery.adapters.read.picture_text import looks_like_text
+from strongroom.discovery.adapters.read.picture_text import is_named_as_text, looks_like_text
 from strongroom.discovery.core.passage import Embedded, Outcome, Part, Passage, Reason, Source, Unreadable
 from strongroom.discovery.core.where import Step
 
@@ -64,12 +64,15 @@ def read(source: Source) -> Iterator[Part]:
         yield from _recognised(picture)
 
 
+_UNKNOWN = ocr.MAX_PIXELS + 1
+
+
 def _looked_at(source: Source) -> tuple[list[Part], int]:
     """All metadata, which is little, and the number of pixels where they look like text."""
     try:
         picture = Image.open(source.file)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, TypeError, struct.error) as error:
-        return list(_without_decoder(source, error)), 0
+        return list(_without_decoder(source, error)), _UNKNOWN if is_named_as_text(source.name) else 0
     with picture:  # which leaves the file open: it is not ours to close
         found = [
             *_exif(picture, source.file),

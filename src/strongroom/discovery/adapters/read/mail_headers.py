@@ -145,7 +145,7 @@ def header_parts(message: Message, where: Where, *, of_part: bool = False) -> It
     technical: list[str] = []
     for name, raw in message.raw_items():
         lower = name.lower()
-        if of_part and lower in _SILENT:
+        if lower in _SILENT and (of_part or not ("@" in raw or "name" in raw)):
             continue
         text = decoded(str(raw)).strip()
         if not text:

@@ -39,7 +39,7 @@ def looks_like_text(picture: Image.Image, name: str) -> bool:
     """Decides without decoding more than a small copy. A damaged or huge picture counts by its name alone."""
     if min(picture.size) < 100:
         return False
-    if _is_fax(picture) or _BY_NAME.search(name):
+    if _is_fax(picture) or is_named_as_text(name):
         return True
     made_by, is_photograph = _origin(picture)
     if _BY_PROGRAM.search(made_by):
@@ -52,6 +52,15 @@ def looks_like_text(picture: Image.Image, name: str) -> bool:
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, IndexError, TypeError):
         return False
     return _is_page(copy, background=0.55 if is_photograph else 0.4)
+
+
+def is_named_as_text(name: str) -> bool:
+    """The sign that is left for a picture that cannot be decoded.
+
+    >>> is_named_as_text("Kvitto 12.heic"), is_named_as_text("IMG_2041.heic")
+    (True, False)
+    """
+    return _BY_NAME.search(name) is not None
 
 
 def _is_fax(picture: Image.Image) -> bool:
