@@ -8,6 +8,7 @@ three line breaks.
 from __future__ import annotations
 
 import re
+from functools import cache
 from collections.abc import Callable, Iterable, Iterator
 
 from strongroom.discovery.core.detect.scan import Hit, Scan, Trigger
@@ -15,7 +16,7 @@ from strongroom.discovery.core.detect.words.capitals import LOCATION
 from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
 from strongroom.discovery.core.detect.words.labels import ADDRESS
 from strongroom.discovery.core.detect.words.lexicon import places
-from strongroom.discovery.core.detect.words.naming import UPPER
+from strongroom.discovery.core.detect.words.naming import UPPER, sort
 from strongroom.discovery.core.finding import Span
 
 _SUFFIX = (
@@ -33,8 +34,7 @@ _ENGLISH = (
     "|Ville|Vista|Well|Wells|Wall|Courts|Bridge|Brook|Bypass|Camp|Canyon|Cape|Causeway|Cliff|Club|Common|Corner|Course|Cove|Creek"
     "|Dale|Dam|Divide|Estate|Fall|Falls|Ferry|Ford|Forest|Garden|Inlet|Lake|Light|Loaf|Mall|Mill|Mission|Neck|Oval|Park|River|Rue|Skyway|Throughway|Tunnel|Unions"
 )  # fmt: skip
-_NO_STREET_ALONE = frozenset({"ring", "plan", "plats", "pad", "tie", "strand", "parken", "gården", "hamnen", "backe", "stig", "damm", "kade", "hof",
-                              "ranta", "weg", "allee", "ufer", "gate", "leden", "backen", "stien", "bakken", "veg", "kaari"})  # fmt: skip
+_NO_STREET_ALONE = frozenset({"ring", "plan", "pad", "tie", "damm", "hof"})
 _FRENCH = "rue|avenue|av\\.|boulevard|bd|bld|place|chemin|allée|impasse|quai|cours|route|passage|square|faubourg"
 _BOX = "P\\.? ?O\\.? ?Box|Post Office Box|GPO Box|Locked Bag|Box|Postboks|Postfach|Postbus|Boks|PB|BP|Postbox"
 _FLAT = "Apt|Apartment|Unit|Suite|Ste|Flat|Room|Rm|Floor|Fl|No|Apt\\.|#"
@@ -64,7 +64,13 @@ _TAIL = re.compile(
     rf"|(?P<city>{TOWN})(?:,? [A-Z]{{2}}\b)?"
     rf")(?:{_BREAK}(?:Sweden|Sverige|Norway|Norge|Denmark|Danmark|Finland|Suomi|Germany|Deutschland|Netherlands|Nederland|France|United Kingdom|UK|England|Scotland|Ireland|USA|U\.S\.A\.|United States|Canada|Australia)\b)?"
 )
-_BACK_SUFFIX = re.compile(rf"(?:(?:(?:[{UPPER}][\w'’-]*|[NSEW]\.|von|av|de|van|der|den|of|s|och|i|på)[ ]){{0,3}})[{UPPER}]?[\w'’-]*(?:{_SUFFIX})[ ]?\Z", re.IGNORECASE)
+_HOUSE = re.compile(_NUMBER + _INNER)
+_STREET_PARTICLES = frozenset({"von", "av", "af", "de", "van", "der", "den", "of", "och", "zu", "zur", "am", "im", "en", "het"})
+_STREET_ADJECTIVES = frozenset(
+    {"Stora", "Lilla", "Norra", "Södra", "Östra", "Västra", "Gamla", "Nya", "Sankt", "S:t", "Övre", "Nedre", "Kungs", "Am", "An", "Im", "Auf",
+     "Zur", "Zum", "Alte", "Neue", "Store", "Lille", "Nørre", "Vestre", "Nordre", "Gamle", "Nieuwe", "Oude", "Grote"}
+)  # fmt: skip
+_NOT_STREET = frozenset({"Adress", "Address", "Anschrift", "Adresse", "Bor", "På", "Vid", "Hem", "Till", "I", "Postadress", "Gatuadress", "Besök"})
 _BACK_ENGLISH = re.compile(
     rf"(?:(?:{_FLAT})\.? ?#?\w{{1,5}},? )?(?<![\w.])\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:[NSEW]|North|South|East|West|NE|NW|SE|SW)\.? )?"
     rf"(?:(?:{_WORDY}|\d{{1,3}}(?:st|nd|rd|th)) ){{1,4}}\Z"
@@ -79,27 +85,31 @@ _CODE_TOWN = re.compile(rf"(?:(?:SE|S)-)?(?<!\d)\d{{3}} ?\d{{2}} {{1,2}}({TOWN})
 def _suffixed(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     """`Kungsgatan 12 B, lgh 1102, 411 19 Göteborg`"""
     at = hit.end - 1
-    line = text.rfind("\n", 0, at) + 1
-    street = _BACK_SUFFIX.search(text, max(line, at - 44), at)
-    number = re.compile(_NUMBER + _INNER).match(text, at)
-    if street is None or number is None:
+    line = max(at - 60, text.rfind("\n", max(0, at - 60), at) + 1)
+    words = text[line : at - 1].split(" ")
+    last = words[-1]
+    if last.lower() in _NO_STREET_ALONE or not last[-1:].isalpha() and last[-1:] != ".":
         return
-    start = street.start()
-    words = street.group().split(" ")
-    while words and not words[0][:1].isupper():
-        start += len(words.pop(0)) + 1
-    last = words[-1].lower() if words and words[-1] else words[-2].lower() if len(words) > 1 else ""
-    if last in _NO_STREET_ALONE or not words or start >= at or (start and (text[start - 1].isalnum() or text[start - 1] in "_/-.")):
+    taken = 1
+    while taken < min(4, len(words)) and _of_street(words[-taken - 1]):
+        taken += 1
+    while taken and not words[-taken][:1].isupper():
+        taken -= 1
+    if not taken or (taken == 1 and last.lower() == last):
         return
-    start, _ = _from_label(words, start)
+    number = _HOUSE.match(text, at)
+    start = at - 1 - len(" ".join(words[-taken:]))
+    if number is None or (start > line and text[start - 1] in "_/-."):
+        return
     yield from _whole(text, start, number.end(), 1.2, around)
 
 
-def _from_label(words: list[str], start: int) -> tuple[int, list[str]]:
-    """Words before the street that belong to the sentence."""
-    while len(words) > 1 and words[0] in {"Adress", "Address", "Anschrift", "Adresse", "Bor", "På", "Vid", "Hem", "Till", "I"}:
-        start += len(words.pop(0)) + 1
-    return start, words
+def _of_street(word: str) -> bool:
+    """Whether a word before the last can belong to the street's name (`Karl Johans gate`, `Södra Vägen`)."""
+    bare = word.rstrip(".")
+    if not bare or not (bare[0].isupper() or bare in _STREET_PARTICLES) or not bare.replace("'", "").replace("-", "").replace(":", "").isalpha():
+        return False
+    return bare not in _NOT_STREET and (sort(bare) != "-" or bare in _STREET_ADJECTIVES or len(bare) == 1)
 
 
 def _english(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
@@ -151,7 +161,7 @@ def _military(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
 def _postcode(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     """A Swedish postcode and town with no street before it: a place."""
     match = _CODE_TOWN.search(text, max(0, hit.end - 12), min(len(text), hit.end + 40))
-    if match is None or match[1].split(" ")[0].title() not in {town.split(" ")[0] for town in _towns()}:
+    if match is None or match[1].split(" ")[0].title() not in _towns():
         return
     yield Span(match.start(), match.end(), "location", probability(1.8 - around.technical(match.start())))
 
@@ -193,8 +203,10 @@ def _by_code(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
         yield Span(best, code.end(), "postal_address", probability(value))
 
 
+@cache
 def _towns() -> frozenset[str]:
-    return places().swedish
+    """First words of Swedish towns."""
+    return frozenset(town.split(" ")[0] for town in places().swedish)
 
 
 def _whole(text: str, start: int, end: int, base: float, around: Surroundings) -> Iterator[Span]:

@@ -1,32 +1,49 @@
 """Names, organisations and places among capitalised words of running text.
 
-One fast pass finds runs of capitalised words; only runs with a word known from the lists, or one named with
-certainty elsewhere in the same text, are looked at.
+One fast pass finds runs of capitalised words. What a run may be by its words alone is worked out once and kept, so
+a text pays only for runs that it has not had before; what stands around a run then decides.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from strongroom.discovery.core.catalogue import kind
 from strongroom.discovery.core.detect.scan import Scan
-from strongroom.discovery.core.detect.words import evidence, organisations, towns
-from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
+from strongroom.discovery.core.detect.words import organisations, towns
+from strongroom.discovery.core.detect.words.evidence import SPEECH, Surroundings, leads_to_name, probability, word_before
 from strongroom.discovery.core.detect.words.lexicon import names, places
 from strongroom.discovery.core.detect.words.naming import UPPER, Reading, plain, read_name, sort
+from strongroom.discovery.core.detect.words.mentions import Taken, listed, mentions
 from strongroom.discovery.core.finding import Span
 
 NAME = kind("name", "name", checked_by="list")
 LOCATION = kind("location", name=("Place", "Plats"), checked_by="list")
 ORGANISATION = kind("organisation", name=("Organisation", "Organisation"))
 
-_RUN = re.compile(rf"[{UPPER}][\w'’-]*(?:[ \u00a0](?:(?:[a-z]{{1,3}} ){{1,2}})?(?=[{UPPER}])[\w'’-]*)*")
-_CAPITAL_WORD = re.compile(rf"[{UPPER}]\w+(?:['’-][{UPPER}]?\w{{2,}})*")
+_RUN = re.compile(rf"[{UPPER}][\w'’-]*(?:[ \u00a0](?:(?:[a-z]{{1,3}} ){{1,2}})?(?=[{UPPER}])[\w'’-]*){{0,8}}")
 _CODE_BEFORE = frozenset("_./\\$#@`=<>{}[|~%*+-&")
 _CODE_AFTER = frozenset("_(/\\`={}<>|~%*+")
 _SPEAKER = re.compile(r"[\W\d]*\Z")
-SEEN = 0.7
+_LEAST = -2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a run may hold, by its words alone. Offsets count from its start."""
+
+    people: tuple[Reading, ...]
+    places: tuple[tuple[int, str], ...]
+    organisation: tuple[int, int, bool] | None
+
+
+class Run(NamedTuple):
+    start: int
+    judged: Judged
 
 
 class CapitalsDetector:
@@ -35,155 +52,129 @@ class CapitalsDetector:
     kinds = (NAME, ORGANISATION, LOCATION)
     triggers = ()
 
-    def __init__(self) -> None:
-        self._interesting = frozenset(
-            names().any | places().towns | places().countries | places().states | places().several
-        ) | frozenset(organisations.SUFFIXES)
-
     def detect(self, scan: Scan) -> Iterable[Span]:
         if scan.is_column or scan.noisy:
             return []
-        taken = _Taken(scan.found)
-        runs = list(self._runs(scan.text))
-        found: list[Span] = [*organisations.spans(scan.text, runs, Surroundings(scan))]
-        taken.add(found)
+        text = scan.text
+        runs = list(_runs(text))
         around = Surroundings(scan)
-        people = [span for run in runs for span in _people(scan.text, run, around, taken)]
+        taken = Taken(scan.found)
+        found = list(_organisations(runs, around))
+        taken.add(found)
+        people = list(_people(text, runs, around, taken))
         taken.add(people)
-        people += _mentions(scan.text, [*scan.found, *people], taken)
-        taken.add(people)
-        listed = list(_listed(scan.text, people, taken))
-        taken.add(listed)
-        people += listed
-        found += towns.spans(scan.text, runs, around, taken.covers)
-        return found + people
+        for more in (mentions(text, [*scan.found, *people], taken), listed(text, people, taken)):
+            late = list(more)
+            taken.add(late)
+            people += late
+        return [*found, *people, *_places(text, runs, around, taken)]
 
-    def _runs(self, text: str) -> Iterator[tuple[int, int]]:
-        interesting = self._interesting
-        given = names().given
-        for match in _RUN.finditer(text):
-            run = match.group()
-            if run not in interesting:
-                if " " not in run:
-                    continue
-                words = run.split(" ")
-                if interesting.isdisjoint(words) and not (run.isupper() and not given.isdisjoint(map(str.capitalize, words))):
-                    continue
+
+def _runs(text: str) -> Iterator[Run]:
+    for match in _RUN.finditer(text):
+        verdict = judged(match.group())
+        if verdict is not None:
             start = match.start()
             if start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_"):
-                yield start, match.end()
+                yield Run(start, verdict)
 
 
-class _Taken:
-    """Which stretches of the text are spoken for."""
-
-    def __init__(self, found: Iterable[Span]) -> None:
-        self._by_block: dict[int, list[tuple[int, int]]] = {}
-        self.add(span for span in found if span.confidence >= 0.5)
-
-    def add(self, spans: Iterable[Span]) -> None:
-        for span in spans:
-            for block in range(span.start >> 7, (span.end >> 7) + 1):
-                self._by_block.setdefault(block, []).append((span.start, span.end))
-
-    def covers(self, start: int, end: int) -> bool:
-        for block in range(start >> 7, (end >> 7) + 1):
-            for left, right in self._by_block.get(block, ()):
-                if left < end and start < right:
-                    return True
-        return False
+@cache
+def _interesting() -> frozenset[str]:
+    known = places()
+    return names().any | known.towns | known.countries | known.states | known.several | organisations.SUFFIXES
 
 
-def _people(text: str, run: tuple[int, int], around: Surroundings, taken: _Taken) -> Iterator[Span]:
-    """Each name in a run: `Producer Rose Nekrasov` has one, `Erik and Anna` two runs."""
-    position, end = run
+@lru_cache(maxsize=32768)
+def judged(run: str) -> Judged | None:
+    """What the run may hold; None where no word of it is known."""
+    if run not in _interesting():
+        if " " not in run:
+            return None
+        words = run.split(" ")
+        shouted = run.isupper() and not names().given.isdisjoint(map(str.capitalize, words))
+        if not shouted and _interesting().isdisjoint(words):
+            return None
+    verdict = Judged(tuple(_readings(run)), towns.named(run), organisations.named(run))
+    return verdict if verdict.people or verdict.places or verdict.organisation else None
+
+
+def _readings(run: str) -> Iterator[Reading]:
+    """Each name in a run: `Producer Rose Nekrasov` has one."""
+    position, end = 0, len(run)
     while position < end:
-        step = text.find(" ", position, end)
+        step = run.find(" ", position)
         after = end if step < 0 else step + 1
-        word = text[position : end if step < 0 else step]
-        if sort(plain(word)) in "-pi" and not (len(word) == 1 and word.isupper()):
+        word = run[position : end if step < 0 else step]
+        first = sort(plain(word))
+        reading = None if first in "-pi" and len(word) > 1 else read_name(run, position)
+        if reading is None or reading.end <= position:
             position = after
             continue
-        reading = read_name(text, position)
-        if reading is None or reading.end <= position or taken.covers(reading.start, reading.end):
-            position = after
-            continue
-        better = read_name(text, after) if after < end and sort(plain(word)) in "uw" else None
+        better = read_name(run, after) if after < end and first in "uwx" else None
         if better is not None and better.score > reading.score + 0.2:
             position = after
             continue
-        if reading.score > -2.0:
-            confidence = probability(reading.score + _context(text, reading, around))
-            if confidence >= 0.2:
-                yield Span(reading.start, reading.end, "name", confidence)
+        if reading.score > _LEAST:
+            yield reading
         position = max(after, reading.end + 1)
 
 
-def _context(text: str, reading: Reading, around: Surroundings) -> float:
-    start, end = reading.start, reading.end
-    before = text[start - 1 : start]
-    after = text[end : end + 1]
-    value = -around.technical(start)
-    if before in _CODE_BEFORE and before:
-        value -= 2.0
-    if (after in _CODE_AFTER and after) or (after in ".:" and after and text[end + 1 : end + 2].isalnum()):
-        value -= 2.0
-    if evidence.SPEECH.match(text, end):
+def _organisations(runs: Iterable[Run], around: Surroundings) -> Iterator[Span]:
+    for start, verdict in runs:
+        if verdict.organisation is not None:
+            first, last, legal = verdict.organisation
+            if span := organisations.judge(start + first, start + last, around, legal=legal):
+                yield span
+
+
+def _places(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) -> Iterator[Span]:
+    for start, verdict in runs:
+        for offset, name in verdict.places:
+            at = start + offset
+            if not taken.covers(at, at + len(name)) and (span := towns.judge(text, at, name, around)):
+                yield span
+
+
+def _people(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) -> Iterator[Span]:
+    for start, verdict in runs:
+        for reading in verdict.people:
+            begin, end = start + reading.start, start + reading.end
+            if taken.covers(begin, end):
+                continue
+            confidence = probability(reading.score + _context(text, begin, end, reading, around))
+            if confidence >= 0.2:
+                yield Span(begin, end, "name", confidence)
+
+
+def _context(text: str, start: int, end: int, reading: Reading, around: Surroundings) -> float:
+    """What stands before and after, and who can be reached near by."""
+    lead = word_before(text, start)
+    value = _signs(text, start, end) - around.technical(start) + around.contact(start, end, reading.words)
+    if SPEECH.match(text, end):
         value += 1.3
-    lead = text[max(0, start - 24) : start]
-    if evidence.BEFORE.search(lead):
+    if leads_to_name(lead):
         value += 0.4
     if " ".join(reading.words) in places().towns:
-        value -= 2.0 if towns.AT_PLACE.search(lead) else 0.4
+        value -= 2.0 if lead.lower() in towns.AT_PLACE else 0.4
     if towns.FOLLOWS_PLACE.match(text, end) or reading.words[-1] in towns.STREETS:
         value -= 2.0
-    if towns.BEFORE_PLACE.search(lead):
+    if lead in towns.BEFORE_PLACE:
         value -= 2.5
-    if after == ":" and _SPEAKER.match(lead.rpartition("\n")[2]):
-        value += 1.6
     if reading.titled:
         value += 3.0
-    return value + around.contact(start, end, reading.words)
+    return value
 
 
-def _mentions(text: str, found: Iterable[Span], taken: _Taken) -> Iterator[Span]:
-    """Parts of a full name met with certainty, standing alone elsewhere in the same text."""
-    parts: dict[str, float] = {}
-    for span in found:
-        words = text[span.start : span.end].split() if span.type == "name" and span.confidence >= SEEN else []
-        if len(words) < 2 or len(parts) > 5000:
-            continue
-        for word in (words[0], words[-1]):
-            if len(word) > 2 and sort(plain(word)) in "gfbuw":
-                parts[word] = max(parts.get(word, 0), span.confidence - (0.2 if sort(plain(word)) == "w" else 0.08))
-    if not parts:
-        return
-    for match in _CAPITAL_WORD.finditer(text):
-        confidence = parts.get(match.group(), 0.0)
-        if not confidence:
-            continue
-        at, end = match.span()
-        alone = not (at and (text[at - 1].isalnum() or text[at - 1] in "_@.-/")) and text[end : end + 1] not in ("@", "/")
-        if alone and not taken.covers(at, end):
-            yield Span(at, end, "name", round(confidence, 2))
-
-
-_LEFT = re.compile(rf"(?<![\w.@/-])([{UPPER}][\w'’-]+)(?:, | and | och | & )\Z")
-_RIGHT = re.compile(rf"(?:, (?:and |och )?| and | och | & )([{UPPER}][\w'’-]+)(?![\w@/-]|\.\w)")
-
-
-def _listed(text: str, people: Iterable[Span], taken: _Taken) -> Iterator[Span]:
-    """Neighbours of single names in a list: `Malon, Mark, Kaylee and Jennifer`."""
-    for span in people:
-        if span.confidence < 0.5 or " " in text[span.start : span.end]:
-            continue
-        left = _LEFT.search(text, max(0, span.start - 30), span.start)
-        right = _RIGHT.match(text, span.end)
-        for match in (left, right):
-            if match is None or taken.covers(*match.span(1)) or sort(plain(match[1])) not in "gfbwu":
-                continue
-            if len(match[1]) > 2 and match[1] not in places().countries:
-                found = Span(*match.span(1), "name", round(span.confidence * (0.95 if sort(match[1]) != "u" else 0.75), 2))
-                taken.add([found])
-                yield found
-                yield from _listed(text, [found], taken)
+def _signs(text: str, start: int, end: int) -> float:
+    """What the signs that touch the name say: those of code against it, a speaker's colon for it."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    value = 0.0
+    if before in _CODE_BEFORE:
+        value -= 2.0
+    if after in _CODE_AFTER or (after in ".:" and text[end + 1 : end + 2].isalnum()):
+        value -= 2.0
+    if after == ":" and _SPEAKER.match(text[max(0, start - 24) : start].rpartition("\n")[2]):
+        value += 1.6
+    return value

@@ -18,14 +18,11 @@ SPEECH = re.compile(
     r"|ringer|berättade|tyckte|tycker|vill|bor|jobbar|arbetar|kom|kommer|fick|har haft|mår|besökte|träffade|född|inkom|uppger"
     r"|önskar|betalade|bokade|mailade|mejlade)\b"
 )
-BEFORE = re.compile(
-    r"(?:\b(?:with|by|from|to|for|met|called|told|asked|contact|and|wife|husband|son|daughter|brother|sister|friend|colleague"
-    r"|client|customer|patient|named|thanks|like|me|producer|leave|tribute to|fan of|med|av|från|till|för|träffade|ringde|kontakta"
-    r"|och|fru|man|make|maka|sambo|dotter|bror|syster|vän|kollega|kund|kunden|patienten|eleven|heter|tack|hälsa"
-    r"|frågade|mailade)[ ,]{1,2}|[:(\[]\s?|^|\n)\Z",
-    re.IGNORECASE,
+_BEFORE = frozenset(
+    """with by from to for met called told asked contact and wife husband son daughter brother sister friend colleague client customer
+    patient named thanks like me producer leave med av från till för träffade ringde kontakta och fru man make maka sambo dotter bror
+    syster vän kollega kund kunden patienten eleven heter tack hälsa frågade mailade""".split()
 )
-LISTED = re.compile(r"(?:,| and| och| und|&| et)\s")
 _TECHNICAL = frozenset(
     """function functions object objects module modules option options default file files command commands argument arguments config
     parameter parameters return returns method methods class bytes string strings version server interface software package packages
@@ -40,6 +37,20 @@ CLOSE = 120
 
 def probability(log_odds: float) -> float:
     return round(1 / (1 + math.exp(-log_odds)), 2)
+
+
+def word_before(text: str, start: int) -> str:
+    """The word that leads to `start` on the same line, with the sign that ends it; empty at the start of a line."""
+    lead = text[max(0, start - 24) : start]
+    if not lead or lead[-1] == "\n":
+        return ""
+    words = lead.rpartition("\n")[2].split()
+    return words[-1] if words else ""
+
+
+def leads_to_name(before: str) -> bool:
+    """Whether the word before is one that people are named after, or a label, a bracket or nothing at all."""
+    return not before or before[-1] in ":([" or before.rstrip(",").lower() in _BEFORE
 
 
 def _rate(sample: str) -> float:

@@ -58,19 +58,16 @@ def read_name(text: str, start: int) -> Reading | None:
     match = NAME.match(text, start)
     if match is None:
         return None
-    first, words = _cut(match["name"])
+    first, last, words = _cut(match["name"])
     if not words:
         return None
-    begin = match.start("name") + first
-    end = begin
-    for word in words:
-        end = text.index(word, end) + len(word)
-    titled = match["title"] is not None and first == 0
-    return Reading(begin, end, score(tuple(words)), titled, tuple(words))
+    begin = match.start("name")
+    return Reading(begin + first, begin + last, score(words), match["title"] is not None and first == 0, words)
 
 
-def _cut(stretch: str) -> tuple[int, list[str]]:
-    """The words of the stretch that can be a name, from its first on, and where they begin."""
+@lru_cache(maxsize=8192)
+def _cut(stretch: str) -> tuple[int, int, tuple[str, ...]]:
+    """The words of the stretch that can be a name, and where they begin and end in it."""
     found = list(_WORD.finditer(stretch))
     kept: list[str] = []
     begin = 0
@@ -86,7 +83,10 @@ def _cut(stretch: str) -> tuple[int, list[str]]:
         kept.append(word)
     while kept and (kept[-1].islower() or sort(plain(kept[-1])) == "-"):
         kept.pop()
-    return begin, kept
+    end = begin
+    for word in kept:
+        end = stretch.index(word, end) + len(word)
+    return begin, end, tuple(kept)
 
 
 def plain(word: str) -> str:

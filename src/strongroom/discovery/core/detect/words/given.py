@@ -1,0 +1,74 @@
+"""Names that the firm itself gave (its customers), searched as they stand.
+
+Aho-Corasick over the text in lower case: time grows with the text, not with the number of names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import ahocorasick
+
+from strongroom.discovery.core.detect.words.lexicon import common_words
+from strongroom.discovery.core.detect.words.naming import plain, sort
+from strongroom.discovery.core.finding import Span
+
+_INSIDE = frozenset("_@")
+
+
+class NameList:
+    """A list of names, in memory only. Case does not count; a name is found between word borders alone.
+
+    A name of one word that is an everyday word too is found only where it is written with a capital.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY)
+        for name in names:
+            key = _lowered(" ".join(name.split()))
+            if len(key) > 1:
+                self._automaton.add_word(key, (len(key), _unique(name)))
+        self._filled = len(self._automaton) > 0
+        if self._filled:
+            self._automaton.make_automaton()
+
+    def spans(self, text: str) -> list[Span]:
+        """Every given name in the text; of names within one another only the longest."""
+        if not self._filled:
+            return []
+        found: list[Span] = []
+        size = len(text)
+        for last, (length, sure) in self._automaton.iter(_lowered(text)):
+            end = last + 1
+            start = end - length
+            if end < size and (text[end].isalnum() or text[end] in _INSIDE):
+                continue
+            if start and (text[start - 1].isalnum() or text[start - 1] in _INSIDE):
+                continue
+            if sure < 0.5 and text[start].islower():
+                continue
+            while found and found[-1].start >= start:
+                found.pop()
+            if not found or found[-1].end <= start:
+                found.append(Span(start, end, "name", sure))
+        return found
+
+
+def _lowered(text: str) -> str:
+    """Lower case, one letter for one letter: the few whose lower case is longer stay as they are."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+
+
+def _unique(name: str) -> float:
+    """How surely the words mean that person: several words say more than one, an everyday word says little."""
+    words = name.split()
+    if len(words) > 1:
+        everyday = sum(word.lower() in common_words() for word in words)
+        return 0.97 if everyday == 0 else 0.9 if everyday < len(words) else 0.6
+    shape = sort(plain(name.capitalize() if name.islower() else name))
+    if name.lower() in common_words() or shape in "wx-":
+        return 0.4
+    return 0.75 if shape in "gb" else 0.85

@@ -1,0 +1,86 @@
+"""Names that follow from other names: parts of a full name met elsewhere, and neighbours in a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from strongroom.discovery.core.detect.words.lexicon import places
+from strongroom.discovery.core.detect.words.naming import UPPER, plain, sort
+from strongroom.discovery.core.finding import Span
+
+_CAPITAL_WORD = re.compile(rf"[{UPPER}]\w+(?:['’-][{UPPER}]?\w{{2,}})*")
+_LEFT = re.compile(rf"(?<![\w.@/-])([{UPPER}][\w'’-]+)(?:, | and | och | & )\Z")
+_RIGHT = re.compile(rf"(?:, (?:and |och )?| and | och | & )([{UPPER}][\w'’-]+)(?![\w@/-]|\.\w)")
+_SEEN = 0.7
+
+
+class Taken:
+    """Which stretches of the text are spoken for."""
+
+    def __init__(self, found: Iterable[Span]) -> None:
+        self._by_block: dict[int, list[tuple[int, int]]] = {}
+        self.add(span for span in found if span.confidence >= 0.5)
+
+    def add(self, spans: Iterable[Span]) -> None:
+        for span in spans:
+            for block in range(span.start >> 7, (span.end >> 7) + 1):
+                self._by_block.setdefault(block, []).append((span.start, span.end))
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether anything spoken for touches the stretch."""
+        for block in range(start >> 7, (end >> 7) + 1):
+            for left, right in self._by_block.get(block, ()):
+                if left < end and start < right:
+                    return True
+        return False
+
+
+def mentions(text: str, found: Iterable[Span], taken: Taken) -> Iterator[Span]:
+    """Parts of a full name met with certainty, standing alone elsewhere in the same text."""
+    parts = _parts(text, found)
+    if not parts:
+        return
+    for match in _CAPITAL_WORD.finditer(text):
+        confidence = parts.get(match.group(), 0.0)
+        if not confidence:
+            continue
+        at, end = match.span()
+        alone = not (at and (text[at - 1].isalnum() or text[at - 1] in "_@.-/")) and text[end : end + 1] not in ("@", "/")
+        if alone and not taken.covers(at, end):
+            yield Span(at, end, "name", confidence)
+
+
+def _parts(text: str, found: Iterable[Span]) -> dict[str, float]:
+    """First and last words of full names, and how sure a mention of each is."""
+    parts: dict[str, float] = {}
+    for span in found:
+        if span.type != "name" or span.confidence < _SEEN:
+            continue
+        words = text[span.start : span.end].split()
+        if len(words) < 2:
+            continue
+        for word in (words[0], words[-1]):
+            shape = sort(plain(word))
+            if len(word) > 2 and shape in "gfbuw":
+                confidence = round(span.confidence - (0.2 if shape == "w" else 0.08), 2)
+                parts[word] = max(parts.get(word, 0.0), confidence)
+    return parts
+
+
+def listed(text: str, people: Iterable[Span], taken: Taken) -> Iterator[Span]:
+    """Neighbours of single names in a list: `Malon, Mark, Kaylee and Jennifer`."""
+    pending = [span for span in people if span.confidence >= 0.5 and " " not in text[span.start : span.end]]
+    while pending:
+        span = pending.pop()
+        left = _LEFT.search(text, max(0, span.start - 30), span.start) if text[span.start - 1 : span.start] == " " else None
+        for match in (left, _RIGHT.match(text, span.end)):
+            if match is None or len(match[1]) < 3 or match[1] in places().countries or taken.covers(*match.span(1)):
+                continue
+            shape = sort(plain(match[1]))
+            if shape in "gfbwu":
+                share = 0.75 if shape == "u" else 0.95
+                found = Span(*match.span(1), "name", round(span.confidence * share, 2))
+                taken.add([found])
+                pending += [found] if found.confidence >= 0.5 else []
+                yield found
