@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strongroom.discovery.adapters.read import biff, docx, odf, vba, xls, xlsx
+from strongroom.discovery.adapters.read import biff, docx, odf, ole_text, vba, xls, xlsx
 from strongroom.discovery.adapters.read.budget import Budget, Limits
 from strongroom.discovery.adapters.read.dispatch import Reading
 from strongroom.discovery.adapters.read.ole_sweep import sweep
@@ -185,3 +185,33 @@ def test_cutting_text_into_passages_loses_no_letter(lines: list[str], limit: int
 def test_the_sweep_finds_words_between_any_bytes(noise: bytes, words: str, encoding: str) -> None:
     data = noise + b"\0\0\0" + words.encode(encoding) + b"\0\0\0" + noise
     assert words in text(list(sweep(data, ())))
+
+
+def test_both_of_two_parts_with_one_name_are_read() -> None:
+    held = io.BytesIO()
+    body = f"<w:document {WORD}><w:p><w:r><w:t>{{}}</w:t></w:r></w:p></w:document>"
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("word/document.xml", body.format("Erik Berg"))
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("word/document.xml", body.format("Maja Lind"))
+    assert {"Erik Berg", "Maja Lind"} <= set(text(read(docx.read, held.getvalue())).split("\n"))
+
+
+def test_an_old_document_whose_directory_is_lost_is_swept() -> None:
+    data = bytearray((OFFICE / "word.doc").read_bytes())
+    data[24:512] = b"\xff" * 488
+    parts = read(ole_text.read, bytes(data))
+    assert "Åsa Öberg-Ärlig" in text(parts)
+    assert Reason.DAMAGED in reasons(parts)
+
+
+def test_a_sheet_in_sixteen_bits_is_read() -> None:
+    data = (OFFICE / "excel.xlsx").read_bytes()
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(held, "w") as wide:
+        for name in archive.namelist():
+            content = archive.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                content = content.decode().replace("UTF-8", "UTF-16").encode("utf-16")
+            wide.writestr(name, content)
+    assert "Åsa Öberg-Ärlig" in text(read(xlsx.read, held.getvalue()))

@@ -12,7 +12,10 @@ from strongroom.discovery.adapters.read.story import pieces
 from strongroom.discovery.core.passage import Part, Passage
 from strongroom.discovery.core.where import Where
 
-_WIDE = re.compile(rb"(?:[\t\n\r\x20-\x7e\xa0-\xff]\x00|[\x00-\x7f\x90-\xff][\x01\x03\x04\x20]){4,}")
+_WIDE = re.compile(
+    rb"(?:[\t\n\r\x20-\x7e\xa0-\xff]\x00"  # Latin as most write it, then its further letters, Greek, Cyrillic, quotes
+    rb"|[\x00-\x7f]\x01|[\x86-\xce]\x03|[\x00-\x7f]\x04|[\x10-\x3a\xac]\x20){4,}",
+)
 _NARROW = re.compile(rb"[\t\n\r\x20-\x7e\x80\x85\x91-\x97\xa0-\xff]{5,}")
 _MEANT = re.compile(r"[A-Za-z0-9 @.\-_åäöÅÄÖéøæü]")
 _WORDS = re.compile(r"[^\W_]{3}|\d{2}")

@@ -33,6 +33,7 @@ class SheetScan:
     outside: list[bytes] = field(default_factory=list)
     formulas: dict[bytes, None] = field(default_factory=dict)
     formatted: dict[tuple[int, int], str] = field(default_factory=dict)
+    has_cells: bool = False
     last_row: int = 0
     last_column: int = 0
     broken: TooMuch | Damaged | None = None
@@ -53,6 +54,7 @@ def scan(chunks: Iterator[bytes], formats: dict[int, str]) -> SheetScan:
             if not inside and (begin := _BEGIN.search(carry)):
                 end = carry.index(b">", begin.start()) + 1 if b">" in carry[begin.start() :] else len(carry)
                 found.outside.append(carry[:end])
+                found.has_cells = True
                 inside, carry = carry[end - 2 : end] != b"/>", carry[end:]
             if not inside:
                 found.outside.append(carry[:-64])

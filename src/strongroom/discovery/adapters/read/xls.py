@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Generator, Iterator
 
-from strongroom.discovery.adapters.read import biff, ole_document
+from strongroom.discovery.adapters.read import biff, ole_text
 from strongroom.discovery.adapters.read.calamine_cells import LARGEST_GRID, Known, cells, open_workbook, sheets
 from strongroom.discovery.adapters.read.ole_file import OleFile
 from strongroom.discovery.adapters.read.zip_package import Damaged
-from strongroom.discovery.core.passage import Part, Source
+from strongroom.discovery.core.passage import Outcome, Part, Source, Unreadable
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST = 64 << 20
@@ -25,18 +25,29 @@ def read(source: Source) -> Iterator[Part]:
     if start != _MAGIC:
         yield from biff.read(source.file.read(_LARGEST), ())
         return
-    ole = OleFile.open(source.file)
-    book = ole.look("Workbook") or ole.look("Book")
     known: Known | None = None
-    if biff.area(book) <= LARGEST_GRID:
-        with contextlib.suppress(Damaged):
-            known = yield from _fast_cells(source)
-    yield from ole_document.parts(ole, known=known)
+    with contextlib.suppress(Damaged):
+        known = yield from _fast_cells(source)
+    yield from ole_text.read_container(source, known)
 
 
 def _fast_cells(source: Source) -> Generator[Part, None, Known]:
+    """Raises `Damaged` where calamine cannot read them, or would need too much memory to."""
+    book = _book(source)
+    if biff.area(book) > LARGEST_GRID:
+        raise Damaged
     known = Known()
     workbook = open_workbook(source.file)
     for step in sheets(workbook):
         yield from cells(workbook, step, known)
     return known
+
+
+def _book(source: Source) -> bytes:
+    try:
+        ole = OleFile.open(source.file)
+    except Unreadable as unreadable:
+        if unreadable.outcome is not Outcome.BROKEN:
+            raise
+        raise Damaged from unreadable
+    return ole.look("Workbook") or ole.look("Book")

@@ -125,7 +125,7 @@ class _Workbook:
         yield from self._beside(target, where)
 
     def _cells(self, step: Step, target: str, found: SheetScan) -> Iterator[Part]:
-        if self._fast and not found.broken and found.area() <= LARGEST_GRID:
+        if self._fast and found.has_cells and not found.broken and found.area() <= LARGEST_GRID:
             try:
                 yield from cells(self._fast, step, self._known, found.formatted)
             except Damaged:

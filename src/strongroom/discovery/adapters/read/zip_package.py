@@ -51,7 +51,7 @@ class Package:
             self._names = {name.lower(): name for name in self._rescued}
         else:
             self.whole = len(entries) <= _MANY_PARTS
-            self._entries = {entry.filename.replace("\\", "/"): entry for entry in entries[:_MANY_PARTS]}
+            self._entries = _by_name(entries[:_MANY_PARTS])
             self._names = {name.lower(): name for name in self._entries}
         if not self._names:
             raise Unreadable(Outcome.BROKEN, Reason.DAMAGED)
@@ -103,6 +103,18 @@ class Package:
     def open(self, name: str) -> BinaryIO:
         """The part as a file of its own."""
         return io.BytesIO(self.whole_part(name))
+
+
+def _by_name(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Of two parts with one name programs read the last; the other is in the file all the same."""
+    found: dict[str, zipfile.ZipInfo] = {}
+    for number, entry in enumerate(entries):
+        name = entry.filename.replace("\\", "/")
+        if name in found:
+            start, dot, ending = name.rpartition(".")
+            found[f"{start}~{number}{dot}{ending}"] = found[name]
+        found[name] = entry
+    return found
 
 
 def _stored(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
