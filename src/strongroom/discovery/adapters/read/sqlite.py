@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from strongroom.discovery.adapters.read import encoding
+from strongroom.discovery.adapters.read.magic import begins_like_file
 from strongroom.discovery.core.passage import (
     Embedded,
     Outcome,
@@ -34,10 +35,6 @@ _BLOCK_CHARACTERS = 4 * 1024 * 1024
 _STEPS = 100_000
 _PATIENCE = 3000
 """Times `_STEPS` instructions of SQLite's machine for one block of rows: a few seconds."""
-_FILES = (
-    b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"%PDF-", b"PK\3\4", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf", b"II*\0",
-    b"MM\0*", b"RIFF", b"\x1f\x8b\x08", b"SQLite format 3\0", b"7z\xbc\xaf\x27\x1c", b"BZh", b"\xfd7zXZ\0",
-)  # fmt: skip
 _WORDS = re.compile(rb"[\x20-\x7e\xc2-\xf4\x80-\xbf]{6,}")
 _ALLOWED = frozenset((sqlite3.SQLITE_READ, sqlite3.SQLITE_SELECT, sqlite3.SQLITE_PRAGMA))
 
@@ -131,7 +128,7 @@ class _Rows:
         try:
             for number, row in enumerate(cursor, 1):
                 for column, value in zip(self._header, row, strict=True):
-                    if isinstance(value, bytes) and value.startswith(_FILES) and len(value) > 16:
+                    if isinstance(value, bytes) and begins_like_file(value):
                         yield self._file(number, column, value)
                 cells = [_cell(value) for value in row]
                 rows.append(cells)
@@ -158,7 +155,7 @@ def _cell(value: str | bytes | float | None) -> str:
     if value is None:
         return ""
     if isinstance(value, bytes):
-        return "" if value.startswith(_FILES) and len(value) > 16 else _of_blob(value)
+        return "" if begins_like_file(value) else _of_blob(value)
     return str(value)
 
 
