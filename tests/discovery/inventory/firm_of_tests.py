@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -45,7 +48,7 @@ class Firm:
             return stock(home, paths or (self.folder,), **wish)
 
     def command(self, *arguments, **options) -> subprocess.CompletedProcess:
-        return command(*arguments, home=self.home, **options)
+        return here(*arguments, home=self.home, **options)
 
 
 def stock(home, paths, *, watch=None, **wish):
@@ -74,3 +77,28 @@ def command(*arguments, home: Path, **options) -> subprocess.CompletedProcess:
         check=False,
         **options,
     )
+
+
+def here(
+    *arguments, home: Path, cwd: Path | None = None, stdin: str = "", environment=None
+) -> subprocess.CompletedProcess:
+    """As `command`, in this process: for commands that start no workers."""
+    from strongroom.app import main
+    from strongroom.shell import words
+
+    out, messages = io.StringIO(), io.StringIO()
+    surroundings = {"STRONGROOM_HOME": str(home), "LANG": "en_GB.UTF-8", **(environment or {})}
+    status = 0
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(messages):
+        for name, value in surroundings.items():
+            patch.setenv(name, value)
+        patch.setattr("sys.argv", ["strongroom", *map(str, arguments)])
+        patch.setattr("sys.stdin", io.StringIO(stdin))
+        patch.chdir(cwd or home.parent)
+        try:
+            main.main()
+        except SystemExit as end:
+            status = end.code or 0
+        finally:
+            words.use("en")
+    return subprocess.CompletedProcess(arguments, status, out.getvalue(), messages.getvalue())

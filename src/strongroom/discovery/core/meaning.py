@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from strongroom.discovery.core.catalogue import kinds
-from strongroom.discovery.core.detect.engine import Engine, Options
 from strongroom.discovery.core.finding import Identifier
 
+if TYPE_CHECKING:
+    from strongroom.discovery.core.detect.engine import Engine
+
 CUSTOMER_NUMBER = "customer_number"
+EMAIL = "email"
+_ADDRESS = re.compile(r"[^\s@<>,;:\"()]+@[^\s@<>,;:\"()]+\.[^\W\d_]{2,63}")
 
 
 def meanings(value: str, countries: tuple[str, ...]) -> list[Identifier]:
@@ -16,7 +24,10 @@ def meanings(value: str, countries: tuple[str, ...]) -> list[Identifier]:
     Identifier(type='email', value='erik.berg@example.test')
     """
     text = value.strip()
-    engine = Engine(Options(countries=countries, min_confidence=0.0))
+    if _ADDRESS.fullmatch(text):
+        # The engine takes half a second to be ready, and what has an @ needs none.
+        return [Identifier(EMAIL, text.lower())]
+    engine = _engine(countries)
     linkable = [kind for kind in kinds().values() if kind.linkable]
     labels = ["", *dict.fromkeys(name for kind in linkable for name in (kind.name_en, kind.name_sv))]
     names = {kind.id for kind in linkable}
@@ -29,3 +40,11 @@ def meanings(value: str, countries: tuple[str, ...]) -> list[Identifier]:
                 found[reading] = max(found.get(reading, 0.0), span.confidence + (not label) + span.valid)
     found.setdefault(Identifier(CUSTOMER_NUMBER, text.upper()), 0.0)
     return sorted(found, key=lambda reading: -found[reading])
+
+
+@lru_cache(maxsize=1)
+def _engine(countries: tuple[str, ...]) -> Engine:
+    from strongroom.discovery.core.detect.engine import Engine
+    from strongroom.discovery.core.detect.scan import Options
+
+    return Engine(Options(countries=countries, min_confidence=0.0))
