@@ -13,6 +13,7 @@ PASSWORD = kind("password", "password", checked_by="context")
 LOGIN = kind("username_email_with_password", "username_email_with_password", checked_by="context")
 
 _WORDS = "password|passwd|passphrase|lösenord|losenord|passord|adgangskode|salasana|passwort|kennwort|wachtwoord|mot de passe|contraseña|hasło|lösen|pwd"
+_AT_SIGN = _WORDS.count("|") + 1
 _VALUE = re.compile(
     rf"(?:{_WORDS})(?:et|en)?[\"'`]?\s{{0,3}}(?:[:=]|\bis\b|\bär\b|→|->|\|)\s{{0,3}}(?P<quote>[\"'`])?(?P<value>[^\s\"'`<>]{{4,64}})",
     re.IGNORECASE,
@@ -32,14 +33,14 @@ _CLASSES = (re.compile(r"[a-zåäö]"), re.compile(r"[A-ZÅÄÖ]"), re.compile(r
 
 class PasswordDetector:
     kinds = (PASSWORD, LOGIN)
-    triggers = tuple(Trigger(word) for word in _WORDS.split("|"))
+    triggers = (*(Trigger(word) for word in _WORDS.split("|")), Trigger(r"@[^ \n]"))
 
     def detect(self, scan: Scan) -> Iterator[Span]:
         if scan.is_column or scan.label:
             yield from _under_caption(scan)
         done = 0
         for hit in scan.hits:
-            if hit.end <= done:
+            if hit.end <= done or hit.which == _AT_SIGN:
                 continue
             match = _VALUE.search(scan.text, max(0, hit.end - 14), hit.end + 80)
             if match is None or match.start("value") < done or match.start() > hit.end:

@@ -1,0 +1,91 @@
+"""Keys, passwords and codes. Every value here is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from strongroom.discovery.core.catalogue import kinds
+from tests.discovery.detect_numbers.detecting import sure, types
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "AKIA" + "Q3ZT7KPLM2VX8RBN",
+        "ghp_" + "aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bC0eF3hJ6",
+        "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc",
+        "xoxb-" + "123456789012-abcdefABCDEF1234567890",
+        "AIza" + "SyA1bC2dE3fG4hI5jK6lM7nO8pQ9rS0tU1v",
+    ],
+)
+def test_keys_of_known_vendors_are_found(key: str):
+    assert ("api_key", key) in sure(f'token = "{key}"')
+
+
+def test_a_placeholder_is_no_key():
+    assert "api_key" not in types("AKIA" + "IOSFODNN7EXAMPLE")
+
+
+def test_a_private_key_is_found_whole():
+    body = "\n".join(["MIIEpAIBAAKCAQEA7bq4n0zT3e2yJ1kq9wX5rVnTgLfPz8mD6sHuKcYa"] * 5)
+    text = f"-----BEGIN RSA PRIVATE KEY-----\n{body}\n-----END RSA PRIVATE KEY-----"
+    assert sure(text) == {("private_key", text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("password: Sommar2024!", "Sommar2024!"),
+        ("Lösenord: blåbär99", "blåbär99"),
+        ("lösenordet är Vinter1!", "Vinter1!"),
+        ("pwd='hunter2x'", "hunter2x"),
+        ("Passwort = Geheim.77", "Geheim.77"),
+    ],
+)
+def test_a_password_beside_its_word_is_found(text: str, secret: str):
+    assert ("password", secret) in sure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "password: string",
+        "password=get_password()",
+        "password: <your password>",
+        "password = None",
+        "the password is not stored",
+        "PASSWORD=$DB_PASSWORD",
+        "password: ********",
+    ],
+)
+def test_a_placeholder_is_no_password(text: str):
+    assert "password" not in types(text)
+
+
+def test_a_user_name_with_a_password_is_a_kind_of_its_own():
+    assert "username_email_with_password" in types("user: omar password: Sommar2024!")
+    assert "username_email_with_password" in types("maja@example.test:Sommar2024!")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "larmkod: 4711",
+        "Portkoden är 1234#",
+        "koden till larmet: 2580",
+        "alarm code 9911",
+        "Gate code: *4455",
+        "key safe 1973",
+    ],
+)
+def test_codes_of_doors_and_alarms_are_found_beside_their_words(text: str):
+    assert "access_code" in types(text)
+
+
+def test_a_number_alone_is_no_code():
+    assert "access_code" not in types("rum 4711, kod saknas")
+
+
+def test_secrets_are_of_the_credential_categories():
+    assert kinds()["private_key"].category == "private_key_esignature"
+    assert kinds()["api_key"].category == "password"
