@@ -5,6 +5,7 @@ from __future__ import annotations
 import email.message
 import email.policy
 import io
+import time
 import tracemalloc
 from email.header import Header
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from tests.discovery.read.mail_parts import files, outcome, parts, passages, sample, source, texts
 
 from strongroom.discovery.adapters.read import eml, mbox, mime, smime
-from strongroom.discovery.adapters.read.mail_body import transfer_decoded, unflowed
+from strongroom.discovery.adapters.read.mail_body import old_attachments, transfer_decoded, unflowed
 from strongroom.discovery.adapters.read.mail_headers import decoded
 from strongroom.discovery.core.passage import Outcome, Reason, Skipped
 from strongroom.discovery.core.where import in_english
@@ -137,6 +138,27 @@ def test_html_goes_on_in_the_charset_that_the_mail_names() -> None:
 def test_wrapped_lines_are_joined_so_that_nothing_is_torn() -> None:
     assert unflowed("Tel 070-12 \n34567\n> citat \n> slut", delete_space=False) == "Tel 070-12 34567\n> citat slut"
     assert unflowed("dela \nnde", delete_space=True) == "delande"
+
+
+def test_a_field_of_endless_parameters_is_no_trap_and_its_end_is_read() -> None:
+    started = time.perf_counter()
+    found = parts(eml, mail("Content-Type: text/plain" + ';a="' * 200_000 + " erik.berg@example.test\n\nHej"))
+    assert time.perf_counter() - started < 10
+    assert "erik.berg@example.test" in texts(found, "mail header")
+
+
+def test_prose_that_begins_like_a_file_is_no_file() -> None:
+    text = "begin 644 med att ringa Erik\nSedan ringer du Maja på kontoret.\n"
+    found = parts(eml, mail("\n" + text))
+    assert files(found) == {}
+    assert text in texts(found, "body")
+
+
+def test_a_body_of_a_hundred_thousand_old_files_is_gone_through_once() -> None:
+    many = b"begin 644 a\n`\nend\n" * 100_000
+    started = time.perf_counter()
+    assert sum(1 for _ in old_attachments(many)) == 100_000
+    assert time.perf_counter() - started < 10
 
 
 def test_a_sealed_mail_is_named_as_locked() -> None:

@@ -13,9 +13,13 @@ from typing import BinaryIO
 
 _CHUNK = 96 * 1024
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
-_UU_BEGIN = re.compile(rb"(?m)^begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n")
-_UU_LINE = re.compile(rb"(?m)^(?:[!-M][ -`]{1,84}|[ `])\r?$")
-_Y_BEGIN = re.compile(rb"(?m)^=ybegin [^\r\n]{0,400}?name=([^\r\n]{1,255})\r?\n(?:=ypart [^\r\n]{0,200}\r?\n)?")
+# One pattern for all, so that a text is gone through once. A line of uuencode must follow `begin`: prose begins so too.
+_BEGIN = re.compile(
+    rb"(?m)^(?:begin [0-7]{3,4} (?P<uu>[^\r\n]{1,255})\r?\n(?=[!-M][ -`]{1,84}\r?$|[ `]\r?$)"
+    rb"|begin-base64 [0-7]{3,4} (?P<base64>[^\r\n]{1,255})\r?\n"
+    rb"|=ybegin [^\r\n]{0,400}?name=(?P<yenc>[^\r\n]{1,255})\r?\n(?:=ypart [^\r\n]{0,200}\r?\n)?)"
+)
+_END = {"uu": b"\nend", "base64": b"\n====", "yenc": b"\n=yend"}
 _Y_ESCAPE = re.compile(rb"=(.)", re.DOTALL)
 _Y_TABLE = bytes((byte - 42) % 256 for byte in range(256))
 
@@ -132,33 +136,19 @@ def _uu_line(line: bytes) -> bytes:
 def old_attachments(text: bytes) -> Iterator[tuple[int, int, bytes, Callable[[], BinaryIO]]]:
     """Files written into a plain body: where they start and end, their name, how to open them."""
     position = 0
-    while begin := _next_begin(text, position):
-        if begin.re is _UU_BEGIN:
-            stop = _uu_end(text, begin.end())
-            data = text[begin.end() : stop]
-            encoding = "base64" if begin[0].startswith(b"begin-base64") else "uuencode"
-            yield begin.start(), stop, begin[1], opened(_decoder(data, encoding))
-        else:
-            end = text.find(b"\n=yend", begin.end())
-            stop = len(text) if end < 0 else end + 1
-            yield begin.start(), stop, begin[1], opened(_decoder(text[begin.end() : stop], "yenc"))
+    while begin := _BEGIN.search(text, position):
+        kind = begin.lastgroup or ""
+        end = text.find(_END[kind], begin.end() - 1)
+        stop = len(text) if end < 0 else end + len(_END[kind])
+        data = text[begin.end() : len(text) if end < 0 else end + 1]
+        yield begin.start(), stop, begin[kind], opened(_decoder(data, kind))
         position = stop
 
 
-def _next_begin(text: bytes, position: int) -> re.Match[bytes] | None:
-    found = [match for pattern in (_UU_BEGIN, _Y_BEGIN) if (match := pattern.search(text, position))]
-    return min(found, key=lambda match: match.start(), default=None)
-
-
-def _uu_end(text: bytes, start: int) -> int:
-    end = text.find(b"\nend", start - 1)
-    return len(text) if end < 0 else end + 4
-
-
-def _decoder(data: bytes, encoding: str) -> Callable[[], Iterator[bytes]]:
-    if encoding == "yenc":
+def _decoder(data: bytes, kind: str) -> Callable[[], Iterator[bytes]]:
+    if kind == "yenc":
         return lambda: iter((_y_decoded(data),))
-    return lambda: transfer_decoded(iter((data,)), encoding)
+    return lambda: transfer_decoded(iter((data,)), "base64" if kind == "base64" else "uuencode")
 
 
 def _y_decoded(data: bytes) -> bytes:
@@ -168,12 +158,7 @@ def _y_decoded(data: bytes) -> bytes:
 
 
 def has_old_attachments(text: bytes) -> bool:
-    if b"begin" not in text:  # in both marks, and rare
-        return False
-    begin = _UU_BEGIN.search(text)
-    if begin and (begin[0].startswith(b"begin-base64") or _UU_LINE.match(text, begin.end())):
-        return True
-    return _Y_BEGIN.search(text) is not None
+    return b"begin" in text and _BEGIN.search(text) is not None  # the word is in every mark, and rare
 
 
 def unflowed(text: str, *, delete_space: bool) -> str:

@@ -30,6 +30,8 @@ _TECHNICAL = re.compile(
     re.IGNORECASE,
 )
 _SILENT = {"content-type", "content-transfer-encoding", "content-disposition", "mime-version"}
+_LONGEST_STRUCTURED = 16_000
+"""Bytes of a field with parameters: the library's time over them grows with the square of their length."""
 PASSAGE_CHARS = 100_000
 
 
@@ -37,7 +39,10 @@ def parse_headers(block: bytes) -> Message:
     """The header fields of `block`, raw bytes in them decoded. A line that is no field continues the one before."""
     message = Message()
     for name, value in _fields(block):
-        message[name] = _readable(value)
+        cut = _LONGEST_STRUCTURED if name.lower() in _SILENT else len(value)
+        message[name] = _readable(value[:cut])
+        if value[cut:]:
+            message["Unnamed"] = _readable(value[cut:])
     return message
 
 

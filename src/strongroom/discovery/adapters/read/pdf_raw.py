@@ -29,7 +29,7 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})\b(?!\s+\d+\s+R)")
 _STRING = re.compile(
     rb"(?:/([A-Za-z0-9_#.\-]{1,60})\s*+)?"
-    rb"(?:\(((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+)\)|(?<!<)<([0-9A-Fa-f\s]{6,})>)",
+    rb"(?:\(((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+)\)|(?<!<)<([0-9A-Fa-f\s]{6,}+)>)",
     re.DOTALL,
 )
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|[\r\n])|(.))", re.DOTALL)
