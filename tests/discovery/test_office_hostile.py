@@ -215,3 +215,17 @@ def test_a_sheet_in_sixteen_bits_is_read() -> None:
                 content = content.decode().replace("UTF-8", "UTF-16").encode("utf-16")
             wide.writestr(name, content)
     assert "Åsa Öberg-Ärlig" in text(read(xlsx.read, held.getvalue()))
+
+
+def test_a_paragraph_without_end_comes_in_pieces() -> None:
+    body = f"<w:p><w:r><w:t>{'kund@example.test ' * 300_000}</w:t></w:r></w:p>"
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:  # stored: packed, it would look like a bomb
+        archive.writestr("word/document.xml", f"<w:document {WORD}>{body}</w:document>")
+    file = Source(whole, "", whole.tell())
+    tracemalloc.start()
+    longest = max(len(part.text) for part in docx.read(file) if isinstance(part, Passage))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert longest <= 1 << 17
+    assert peak < 16 << 20

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import struct
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 
-from strongroom.discovery.adapters.read.story import pieces
+from strongroom.discovery.adapters.read import doc_changes
+from strongroom.discovery.adapters.read.story import Change, pieces, taken_out
 from strongroom.discovery.core.passage import Outcome, Part, Passage, Reason, Unreadable
 from strongroom.discovery.core.where import Step, Where
 
 _WORD_97 = 0xC1
+_MOST = 4
 _STORIES: tuple[tuple[int, str], ...] = (
     (0x4C, "body"),
     (0x50, "footnote"),
@@ -29,11 +33,13 @@ _SIGNS = str.maketrans({"\x07": "\t", "\x0b": "\n", "\x0c": "\n", "\r": "\n", "\
 
 @dataclass(slots=True)
 class WordText:
-    """The whole text, how long each of its stories is, and the byte ranges of the stream it came from."""
+    """The whole text, how long each of its stories is, the byte ranges of the stream it came from, and which
+    characters are struck out."""
 
     text: str = ""
     stories: list[tuple[str, int]] = field(default_factory=list)
     ranges: list[tuple[int, int]] = field(default_factory=list)
+    deleted: list[tuple[int, int]] = field(default_factory=list)
 
 
 def word_text(stream: bytes, table0: bytes, table1: bytes) -> WordText:
@@ -48,7 +54,7 @@ def word_text(stream: bytes, table0: bytes, table1: bytes) -> WordText:
         return _old_text(stream, flags)
     at, length = struct.unpack_from("<LL", stream, 0x01A2)
     table = table1 if flags & 0x0200 else table0
-    found = _by_pieces(stream, table[at : at + length], wide=True)
+    found = _by_pieces(stream, table[at : at + length], doc_changes.deleted_ranges(stream, table), wide=True)
     found.stories = [(kind, struct.unpack_from("<l", stream, place)[0]) for place, kind in _STORIES]
     return found
 
@@ -57,7 +63,7 @@ def _old_text(stream: bytes, flags: int) -> WordText:
     """Word 6 and 95: one byte a character, the piece table in the same stream, only after a fast save."""
     if flags & 0x0004:
         at, length = struct.unpack_from("<LL", stream, 0x0160)
-        found = _by_pieces(stream, stream[at : at + length], wide=False)
+        found = _by_pieces(stream, stream[at : at + length], [], wide=False)
     else:
         start, end = struct.unpack_from("<LL", stream, 0x18)
         found = WordText(stream[start:end].decode("cp1252", "replace"), [], [(start, end)])
@@ -65,7 +71,7 @@ def _old_text(stream: bytes, flags: int) -> WordText:
     return found
 
 
-def _by_pieces(stream: bytes, clx: bytes, *, wide: bool) -> WordText:
+def _by_pieces(stream: bytes, clx: bytes, deleted: list[tuple[int, int]], *, wide: bool) -> WordText:
     at = 0
     while clx[at] == 1:  # property changes come first
         at += 3 + struct.unpack_from("<H", clx, at + 1)[0]
@@ -77,6 +83,7 @@ def _by_pieces(stream: bytes, clx: bytes, *, wide: bool) -> WordText:
     ends = struct.unpack_from(f"<{count + 1}L", plc)
     found = WordText()
     texts: list[str] = []
+    at = 0
     for number in range(count):
         (place,) = struct.unpack_from("<L", plc, 4 * (count + 1) + 8 * number + 2)
         length = ends[number + 1] - ends[number]
@@ -85,6 +92,13 @@ def _by_pieces(stream: bytes, clx: bytes, *, wide: bool) -> WordText:
         end = start + (length if narrow else 2 * length)
         if length < 0 or end > len(stream):
             continue
+        width = 1 if narrow else 2
+        for first, last in deleted[bisect_left(deleted, start, key=itemgetter(1)) : bisect_left(deleted, (end, 0))]:
+            inside = (max(first, start) - start) // width, (min(last, end) - start) // width
+            found.deleted.append((at + inside[0], at + inside[1]))
+        at += length
+        if at > _MOST * len(stream):  # pieces that overlap
+            raise ValueError
         texts.append(stream[start:end].decode("cp1252" if narrow else "utf-16-le", "replace"))
         found.ranges.append((start, end))
     found.text = "".join(texts)
@@ -94,11 +108,23 @@ def _by_pieces(stream: bytes, clx: bytes, *, wide: bool) -> WordText:
 def parts(found: WordText, where: Where) -> Iterator[Part]:
     """Its stories one after the other; what is not told of as a story is body."""
     at = 0
-    for kind, length in found.stories:
-        if length > 0:
-            yield from _story(found.text[at : at + length], (*where, Step(kind)))
-            at += length
-    yield from _story(found.text[at:], (*where, Step("body")))
+    for kind, length in [*found.stories, ("body", len(found.text))]:
+        end = min(at + max(length, 0), len(found.text))
+        words = list(_words(found, at, end))
+        place = (*where, Step(kind))
+        yield from _story("".join(text for change, text in words if change is Change.NONE), place)
+        struck = [line for line in taken_out(words) if line.strip()] if len(words) > 1 else []
+        yield from _story("\r".join(struck), (*place, Step("deleted")))
+        at = end
+
+
+def _words(found: WordText, at: int, end: int) -> Iterator[tuple[Change, str]]:
+    for first, last in found.deleted:
+        if first < end and at < last:
+            yield Change.NONE, found.text[at : max(first, at)]
+            yield Change.DELETED, found.text[max(first, at) : min(last, end)]
+            at = min(last, end)
+    yield Change.NONE, found.text[at:end]
 
 
 def _story(text: str, where: Where) -> Iterator[Part]:

@@ -21,10 +21,12 @@ from strongroom.discovery.adapters.read.namespaces import usual_prefix
 from strongroom.discovery.adapters.read.prose_table import Rows
 from strongroom.discovery.adapters.read.story import PASSAGE, Story
 from strongroom.discovery.adapters.read.xml_parse import TooDeep
-from strongroom.discovery.core.passage import Embedded, Part
+from strongroom.discovery.core.passage import Embedded, Part, Reason, Skipped
 from strongroom.discovery.core.where import Step, Where
 
 _DEEPEST = 60
+_LONGEST = 1 << 20
+_LARGEST = 32 << 20
 _SPACES = re.compile(r"[ \t\r\n]+")
 _AUTHOR = Step("attribute", "author")
 
@@ -46,6 +48,7 @@ class Prose:
         self.alternates = Alternates()
         self.captures: list[list[str]] = []
         self.captured_name = ""
+        self.captured_size = 0
         self.silent = 0
         self.label = ""
         self.style_name = ""
@@ -89,16 +92,27 @@ class Prose:
             return
         story = self.stories[-1]
         if self.captures:
-            self.captures[-1].append(text)
+            self._capture(text)
         elif story.listening:
             if self.style.mixed and ("\n" in text or "  " in text or "\t" in text):
                 text = _SPACES.sub(" ", text)
             story.say(text)
             self.page_is_fresh = False
+            if story.heard > _LONGEST:  # no paragraph that a person wrote
+                story.end_paragraph()
+                self.give_full(story)
         elif not text.isspace():
             name = self._element.rpartition(":")[2]
             story.line(f"{name}: {text.strip()}" if self.style.labelled else text.strip())
-            self._give_full(story)
+            self.give_full(story)
+
+    def _capture(self, text: str) -> None:
+        self.captures[-1].append(text)
+        self.captured_size += len(text)
+        if self.captured_size > _LARGEST:
+            self.captures[-1].clear()
+            self.captured_size = 0
+            self.ready.append(Skipped(self.here(), Reason.TOO_LARGE))
 
     def drain(self) -> list[Part]:
         if self.asides.is_full():
@@ -142,8 +156,8 @@ class Prose:
             story.where = (*self.base, Step("page", str(self.page)))
         self.ready += story.parts()
 
-    def _give_full(self, story: Story) -> None:
-        if story.size > PASSAGE and not story.is_cell:
+    def give_full(self, story: Story) -> None:
+        if story.size > (_LONGEST if story.is_cell else PASSAGE):
             self.give(story)
 
     def _learn(self, name: str, attributes: list[str]) -> tuple[Start | None, End | None, Act | None, str]:
@@ -200,7 +214,7 @@ def _end_paragraph(prose: Prose, _argument: str) -> None:
         prose.page = max(prose.page, 1)
         prose.give(story)
         prose.page += 1
-    prose._give_full(story)  # noqa: SLF001  the same thing in two halves
+    prose.give_full(story)
 
 
 def _start_text(prose: Prose, _argument: str, _attributes: list[str]) -> None:
@@ -276,6 +290,7 @@ def _end_deleted(prose: Prose, _argument: str) -> None:
 
 def _start_capture(prose: Prose, argument: str, attributes: list[str]) -> None:
     prose.captures.append([])
+    prose.captured_size = 0
     prose.captured_name = attribute(attributes, "name") if argument in ("defined name", "property") else ""
 
 

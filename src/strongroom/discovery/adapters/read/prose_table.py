@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from strongroom.discovery.adapters.read import grid
+from strongroom.discovery.adapters.read.zip_package import TooMuch
 from strongroom.discovery.core.passage import Part
 from strongroom.discovery.core.where import Step, Where
 
 _MOST_COPIES = 100
 _WIDEST = 16_384
+_MOST_CELLS = 100_000
 
 
 class Rows:
@@ -25,6 +27,7 @@ class Rows:
         self._empty = 0
         self.row_repeat = 1
         self._spanned = 0
+        self._cells = 0
 
     def here(self) -> Where:
         """Where the cell being read stands."""
@@ -41,6 +44,8 @@ class Rows:
             self._spanned = 0
             return
         room = _WIDEST - len(self._row)
+        if room < -_WIDEST:
+            raise TooMuch
         self._row += [""] * min(self._empty, room)
         self._empty = 0
         self._row += [text] * min(max(copies, 1), _MOST_COPIES, max(room, 1))
@@ -65,7 +70,12 @@ class Rows:
         row, self._row, self._empty = tuple(self._row), [], 0
         copies, self.row_repeat = max(self.row_repeat, 1), 1
         if row:
-            if len(self._rows) >= grid.BLOCK or (self._rows and self._first + len(self._rows) != self._number):
+            self._cells += len(row)
+            if (
+                len(self._rows) >= grid.BLOCK
+                or self._cells > _MOST_CELLS
+                or (self._rows and self._first + len(self._rows) != self._number)
+            ):
                 self._give(ready)
             if not self._rows:
                 self._first = self._number
@@ -80,7 +90,7 @@ class Rows:
         self._give(ready, whole=True)
 
     def _give(self, ready: list[Part], *, whole: bool = False) -> None:
-        rows, self._rows = self._rows, []
+        rows, self._rows, self._cells = self._rows, [], 0
         if whole and self._first == 1 and self.sheet is None:
             ready += grid.of_document(self.where, rows)
         elif rows:

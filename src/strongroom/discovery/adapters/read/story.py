@@ -37,10 +37,12 @@ class Story:
     lines: list[str] = field(default_factory=list)
     size: int = 0
     words: list[tuple[Change, str]] = field(default_factory=list)
+    heard: int = 0
     codes: list[str] = field(default_factory=list)
     taken_out: list[str] = field(default_factory=list)
 
     def say(self, text: str) -> None:
+        self.heard += len(text)
         self.words.append((Change.DELETED if self.deleting else Change.NONE, text))
 
     def line(self, text: str) -> None:
@@ -55,8 +57,8 @@ class Story:
         if self.words:
             self.line("".join(text for change, text in self.words if change is Change.NONE))
             if any(change is Change.DELETED for change, _ in self.words):
-                self.taken_out += _taken_out(self.words)
-            self.words = []
+                self.taken_out += taken_out(self.words)
+            self.words, self.heard = [], 0
 
     def cell_text(self) -> str:
         """All that a cell says; its stored value instead where what it shows has fewer digits (1,96E+07)."""
@@ -89,10 +91,10 @@ def _digits(text: str) -> int:
     return sum(map(str.isdigit, text))
 
 
-def _taken_out(words: list[tuple[Change, str]]) -> list[str]:
+def taken_out(words: list[tuple[Change, str]]) -> list[str]:
     """Each deletion with the letters that touched it: half a number that was struck out is found whole.
 
-    >>> _taken_out([(Change.NONE, "ring 070-12"), (Change.DELETED, "34"), (Change.NONE, "567 nu")])
+    >>> taken_out([(Change.NONE, "ring 070-12"), (Change.DELETED, "34"), (Change.NONE, "567 nu")])
     ['070-1234567']
     """
     found: list[str] = []
