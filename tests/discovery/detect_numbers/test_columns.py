@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 
 from stdnum.pl import pesel
+from tests.discovery.detect_numbers.detecting import engine, personnummer
 
 from strongroom.discovery.core.passage import Table
 from strongroom.discovery.core.where import Step
-from tests.discovery.detect_numbers.detecting import engine, personnummer
 
 
 def kinds_of(cells: list[str], header: str = "") -> dict[int, set[str]]:

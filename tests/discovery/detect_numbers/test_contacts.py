@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.discovery.detect_numbers.detecting import engine, sure, types, value
 
 

@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.discovery.detect_numbers.detecting import engine
 
 from strongroom.discovery.core.catalogue import kinds
 from strongroom.discovery.core.detect.automaton import Hyperscan, Portable, encoded
@@ -14,11 +15,55 @@ from strongroom.discovery.core.detect.engine import Engine, Options, detectors
 from strongroom.discovery.core.detect.overlap import settle
 from strongroom.discovery.core.detect.scan import Trigger
 from strongroom.discovery.core.finding import Span
-from tests.discovery.detect_numbers.detecting import engine
 
 PIECES = st.sampled_from(
-    "personnummer tel: password: @ @example.test 880320-0016 070-174 06 05 +46 ( ) - . / : \n \t a Å 9 99 4242 SE45 P< << = "
-    "card exp cvv https:// www. 1.2.3.4 :: ab:cd ЕГН 身份证 \ud800 \x00 İ ß € regnr larmkod -----BEGIN".split(" ")
+    [
+        "personnummer",
+        "tel:",
+        "password:",
+        "@",
+        "@example.test",
+        "880320-0016",
+        "070-174",
+        "06",
+        "05",
+        "+46",
+        "(",
+        ")",
+        "-",
+        ".",
+        "/",
+        ":",
+        "\n",
+        "\t",
+        "a",
+        "Å",
+        "9",
+        "99",
+        "4242",
+        "SE45",
+        "P<",
+        "<<",
+        "=",
+        "card",
+        "exp",
+        "cvv",
+        "https://",
+        "www.",
+        "1.2.3.4",
+        "::",
+        "ab:cd",
+        "ЕГН",
+        "身份证",
+        "�",
+        "\x00",
+        "İ",
+        "ß",
+        "€",
+        "regnr",
+        "larmkod",
+        "-----BEGIN",
+    ]
 )
 
 

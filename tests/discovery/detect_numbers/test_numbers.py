@@ -6,12 +6,12 @@ import random
 from importlib import import_module
 
 import pytest
+from tests.discovery.detect_numbers.detecting import engine, personnummer, sure, types, value
 
 from strongroom.discovery.core.catalogue import categories, kinds
 from strongroom.discovery.core.detect.numbers import swedish
 from strongroom.discovery.core.detect.numbers.checks import by_stdnum, luhn, mod97
 from strongroom.discovery.core.detect.numbers.families import RULES
-from tests.discovery.detect_numbers.detecting import engine, personnummer, sure, types, value
 
 # The examples of python-stdnum's own documentation, which belong to nobody, beside a label of their country.
 LABELLED = [

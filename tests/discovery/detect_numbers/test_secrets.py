@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.discovery.detect_numbers.detecting import sure, types
 
 from strongroom.discovery.core.catalogue import kinds
-from tests.discovery.detect_numbers.detecting import sure, types
 
 
 @pytest.mark.parametrize(

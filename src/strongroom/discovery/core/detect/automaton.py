@@ -45,13 +45,9 @@ class Hyperscan:
     """Compiled once a process (a database can be neither pickled nor shared by threads)."""
 
     def __init__(self, groups: Sequence[Sequence[Trigger]]) -> None:
-        self._size = len(groups)
         flat = [trigger for triggers in groups for trigger in triggers]
-        self._owner = [
-            (group, which, -1 if trigger.whole else int(trigger.word))
-            for group, triggers in enumerate(groups)
-            for which, trigger in enumerate(triggers)
-        ]
+        self._ends: list[Ends] = [[] for _ in groups]
+        self._wholes: list[Wholes] = [[] for _ in groups]
         self._database: Any = None
         if flat:
             self._database = hyperscan.Database()
@@ -61,18 +57,39 @@ class Hyperscan:
                 elements=len(flat),
                 flags=[_flags(trigger) for trigger in flat],
             )
+        self._collect = _collector(
+            [
+                (self._wholes[group].append if trigger.whole else self._ends[group].append, which, _beyond(trigger))
+                for group, triggers in enumerate(groups)
+                for which, trigger in enumerate(triggers)
+            ]
+        )
 
     def hits(self, data: bytes) -> list[Hits]:
-        groups = [Hits([], []) for _ in range(self._size)]
-        if self._database is None:
-            return groups
-        whole: dict[tuple[int, int], int] = {}
-        adders = [group.ends.append for group in groups]
-        self._database.scan(data, match_event_handler=_collector(adders, whole, self._owner))
-        for (start, which), end in sorted(whole.items()):
-            group, index, _ = self._owner[which]
-            groups[group].wholes.append((start, end, index))
-        return groups
+        if self._database is not None:
+            self._database.scan(data, match_event_handler=self._collect)
+        found = [
+            Hits(ends.copy(), _furthest(wholes)) if ends or wholes else _NONE
+            for ends, wholes in zip(self._ends, self._wholes, strict=True)
+        ]
+        for each in (*self._ends, *self._wholes):
+            each.clear()
+        return found
+
+
+_NONE = Hits([], [])
+_WHOLE = -1
+
+
+def _beyond(trigger: Trigger) -> int:
+    """Signs at the end of a match that are not the trigger's own."""
+    return _WHOLE if trigger.whole else int(trigger.word)
+
+
+def _furthest(wholes: Wholes) -> Wholes:
+    """One hit a start: its last end, as the automaton reports every one of them."""
+    last = {(start, which): end for start, end, which in wholes}
+    return sorted([(start, end, which) for (start, which), end in last.items()])
 
 
 def _flags(trigger: Trigger) -> int:
@@ -80,17 +97,12 @@ def _flags(trigger: Trigger) -> int:
     return flags | hyperscan.HS_FLAG_SOM_LEFTMOST if trigger.whole else flags
 
 
-def _collector(
-    adders: Sequence[Callable[[tuple[int, int]], None]],
-    whole: dict[tuple[int, int], int],
-    owner: Sequence[tuple[int, int, int]],
-) -> Callable[[int, int, int, int, Any], None]:
+def _collector(table: Sequence[tuple[Callable[[Any], None], int, int]]) -> Callable[[int, int, int, int, Any], None]:
+    """Called for every match, tens of thousands of times a megabyte: as little as can be."""
+
     def collect(which: int, start: int, end: int, _flags: int, _context: Any) -> None:
-        group, index, beyond = owner[which]
-        if beyond >= 0:
-            adders[group]((end - beyond, index))
-        else:
-            whole[start, which] = end
+        append, index, beyond = table[which]
+        append((start, end, index) if beyond < 0 else (end - beyond, index))
 
     return collect
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from strongroom.discovery.core.detect.numbers.checks import luhn
 from strongroom.discovery.core.detect.numbers.rule import BARE, FAIR, STRONG, WEAK, Odds, Rule, number
 
@@ -11,6 +13,20 @@ _LICENCES = "A9{7}|A9{8}|A9{9}|A9{11}|A9{12}|A9{13}|A9{14}|A9{6}|AA9{6}|AA9{7}|9
 
 SSN_ODDS = Odds(0.55, 0.8, 0.97)
 """No check digit, but nobody else writes three, two and four digits."""
+
+
+_NEVER = frozenset({"078051120", "457555462", "219099999"})
+"""Printed in advertisements, so nobody's."""
+
+
+def _is_ssn(digits: str) -> bool:
+    """SSA: no area 000, 666 or 900 to 999, no group 00, no serial 0000."""
+    area = digits[:3]
+    return not (area[0] == "9" or area in {"000", "666"} or digits[3:5] == "00" or digits[5:] == "0000" or digits in _NEVER)
+
+
+def _as_digits(written: str, _today: date | None) -> str:
+    return written.replace("-", "").replace(" ", "")
 
 
 def _is_npi(digits: str) -> bool:
@@ -39,7 +55,7 @@ def _is_mbi(text: str) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    number("us_ssn", ("US Social Security number", "Amerikanskt personnummer (SSN)"), "9{9}", "ssn, ssn#, ssns, social security number, social security no, social security, social security #, soc sec, ss#, ss #, s.s.n., ssid, socialnumber, social sec, social", category="ssn", odds=SSN_ODDS, forms="999-99-9999", same_as=("us_tin",)),
+    number("us_ssn", ("US Social Security number", "Amerikanskt personnummer (SSN)"), "9{9}", "ssn, ssn#, ssns, social security number, social security no, social security, social security #, soc sec, ss#, ss #, s.s.n., ssid, socialnumber, social sec, social", category="ssn", check=_is_ssn, canonical=_as_digits, odds=SSN_ODDS, forms="999-99-9999", same_as=("us_tin",)),
     number("us_itin", ("US ITIN", "Amerikanskt ITIN"), "9{9}", "itin, individual taxpayer identification number, individual taxpayer, tax id, taxpayer id", category="itin", odds=STRONG, forms="999-99-9999", same_as=("us_tin",)),
     number("us_atin", ("US adoption taxpayer number", "Amerikanskt ATIN"), "9{9}", "atin, adoption taxpayer identification number, adoption taxpayer", category="itin", odds=FAIR, forms="999-99-9999", same_as=("us_tin",)),
     number("us_ptin", ("US preparer number", "Amerikanskt PTIN"), "A9{8}", "ptin, preparer tax identification number, preparer", role="tax", odds=BARE),

@@ -45,7 +45,7 @@ class Evidence:
         """The only label that ends within a few signs before `start`, where there is one and no caption speaks too."""
         hits = self._hits
         at = bisect_left(hits, (start + 1,)) - 1
-        if at < 0 or start - hits[at][0] > _CLOSE or self.caption or self._beyond is not None:
+        if at < 0 or start - hits[at][0] > _CLOSE or self.caption:
             return None
         stop, which = hits[at]
         if at and hits[at - 1][0] == stop:
@@ -77,8 +77,8 @@ class Evidence:
                 break
             found.append(label)
             last = stop
-        if self._beyond is not None and (others := self._in_other_scripts(start)):
-            found = [*others, *found]
+        if self._beyond is not None and not (found and shape in found[0].by_shape):
+            found = [*self._in_other_scripts(start), *found]
         if not found and data[end : end + 2].strip(b" ")[:1] == b"(":
             found = self._behind(end)
         return [*found, *self.caption] if self.caption else found
