@@ -23,8 +23,11 @@ _TOGGLES = {b"v": "hidden", b"deleted": "deleted"}
 def read(source: Source) -> Iterator[Part]:
     walk = _Walk()
     for token in tokens(source.file):
-        yield from walk.take(token)
-    yield from walk.end()
+        walk.take(token)
+        if walk.ready:
+            yield from walk.drain()
+    walk.end()
+    yield from walk.drain()
 
 
 @dataclass(slots=True)
@@ -88,6 +91,7 @@ class _Walk:
     """The state of the reading: open groups, the table that is open, fonts."""
 
     def __init__(self) -> None:
+        self.ready: list[Part] = []
         self._body = _Output(())
         self._markup = _Output((Step("part", "htmltag"),))  # mail programs keep a page's tags between its texts
         self._group = _Group(self._body)
@@ -105,31 +109,37 @@ class _Walk:
         self._in_table = False
         self._table_count = 0
 
-    def take(self, token: Token) -> Iterator[Part]:
+    def take(self, token: Token) -> None:
         kind = token.kind
-        if kind not in ("byte", "text"):
+        if kind in ("text", "byte"):
+            self._characters(token)
+            self._fresh = False
+            return
+        if self._pending:
             self._decode_pending()
         if kind == "word":
-            yield from self._word(token.data, token.number)
-        elif kind in ("text", "byte"):
-            self._characters(token)
+            self._word(token.data, token.number)
         elif kind == "sign":
             self._sign(token.data)
         elif kind == "open":
             self._open()
         elif kind == "close":
-            yield from self._close()
+            self._close()
         elif self._group.digits:
             self._group.digits.add_raw(token.data)
         self._fresh = kind == "open" or (self._fresh and kind == "sign" and token.data == b"*")
 
-    def end(self) -> Iterator[Part]:
+    def drain(self) -> Iterator[Part]:
+        ready, self.ready = self.ready, []
+        yield from ready
+
+    def end(self) -> None:
         self._decode_pending()
         while self._outer:
-            yield from self._close()
-        yield from self._end_table()
-        yield from self._body.passages()
-        yield from self._markup.passages()
+            self._close()
+        self._end_table()
+        self.ready.extend(self._body.passages())
+        self.ready.extend(self._markup.passages())
 
     def _open(self) -> None:
         if len(self._outer) >= DEEPEST:
@@ -139,18 +149,18 @@ class _Walk:
         self._group = replace(self._group, opened=False, starred=False)
         self._to_skip = 0
 
-    def _close(self) -> Iterator[Part]:
+    def _close(self) -> None:
         if self._too_deep or not self._outer:
             self._too_deep = max(0, self._too_deep - 1)
             return
         group, self._group = self._group, self._outer.pop()
         if group.digits and group.digits is not self._group.digits:
-            yield from group.digits.parts()
+            self.ready.extend(group.digits.parts())
         if group.opened and group.output:
-            yield from self._close_output(group.output)
+            self._close_output(group.output)
         self._to_skip = 0
 
-    def _close_output(self, output: _Output) -> Iterator[Part]:
+    def _close_output(self, output: _Output) -> None:
         if output.where[0].kind == "comment":
             text = "".join(output.texts[""]).strip()
             if output.where[0].value in ("atnauthor", "atnid"):
@@ -159,7 +169,7 @@ class _Walk:
             else:
                 output.where = (Step("comment", self._author),)
                 self._author = ""
-        yield from output.passages()
+        self.ready.extend(output.passages())
 
     def _characters(self, token: Token) -> None:
         group = self._group
@@ -200,7 +210,7 @@ class _Walk:
         else:
             self._say(SIGNS.get(sign, ""))
 
-    def _word(self, word: bytes, number: int | None) -> Iterator[Part]:
+    def _word(self, word: bytes, number: int | None) -> None:
         if self._fresh and self._begins(word):
             return
         if word in CHARACTERS:
@@ -209,7 +219,7 @@ class _Walk:
             self._say(chr(number & 0xFFFF))
             self._to_skip = self._group.skips
         elif word in (b"par", b"cell", b"nestcell", b"row", b"nestrow", b"pard", b"intbl"):
-            yield from self._layout(word)
+            self._layout(word)
         else:
             self._format(word, number)
 
@@ -260,7 +270,7 @@ class _Walk:
         elif group.digits and word in (b"pngblip", b"jpegblip"):
             group.digits.kind = word.decode().removesuffix("blip")
 
-    def _layout(self, word: bytes) -> Iterator[Part]:
+    def _layout(self, word: bytes) -> None:
         if word in (b"pard", b"intbl"):
             self._in_table = word == b"intbl"
         elif self._group.output is not self._body:
@@ -271,21 +281,21 @@ class _Walk:
             self._rows.append(tuple(self._row))
             self._row = []
             if len(self._rows) >= grid.BLOCK:
-                yield from self._end_table()
+                self._end_table()
         else:
             if not self._in_table:
-                yield from self._end_table()
+                self._end_table()
             self._say("\n")
             if self._body.size > _FULL and not self._in_table:
-                yield from self._body.passages()
+                self.ready.extend(self._body.passages())
 
-    def _end_table(self) -> Iterator[Part]:
+    def _end_table(self) -> None:
         if self._row:
             self._rows.append(tuple(self._row))
             self._row = []
         if self._rows:
             self._table_count += 1
-            yield from grid.of_document((Step("table", str(self._table_count)),), self._rows)
+            self.ready.extend(grid.of_document((Step("table", str(self._table_count)),), self._rows))
             self._rows = []
 
 

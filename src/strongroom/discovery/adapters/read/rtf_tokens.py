@@ -51,15 +51,19 @@ def tokens(file: BinaryIO) -> Iterator[Token]:
 
 def _token(found: re.Match[bytes]) -> Token | None:
     last = found.lastindex
-    if last in (1, 2):
-        return Token("word", found[1], int(found[2]) if found[2] else None)
-    if last == 3:
-        return Token("byte", bytes.fromhex(found[3].decode("ascii")))
-    if last == 4:
-        return Token("sign", found[4])
-    if last == 5:
-        return Token("open" if found[5] == b"{" else "close", b"")
-    return Token("text", found[6]) if last == 6 else None
+    if last == 6:
+        token = Token("text", found[6])
+    elif last in (1, 2):
+        token = Token("word", found[1], int(found[2]) if last == 2 else None)
+    elif last == 3:
+        token = Token("byte", bytes.fromhex(found[3].decode("ascii")))
+    elif last == 4:
+        token = Token("sign", found[4])
+    elif last == 5:
+        token = Token("open" if found[5] == b"{" else "close", b"")
+    else:
+        return None
+    return token
 
 
 def _raw(file: BinaryIO, data: bytes, at: int, size: int) -> tuple[bytes, bytes, int]:
