@@ -15,8 +15,8 @@ from urllib.parse import unquote
 from strongroom.discovery.adapters.read import embedded, ole_sweep, vba
 from strongroom.discovery.adapters.read.acts import Style
 from strongroom.discovery.adapters.read.properties import Properties
-from strongroom.discovery.adapters.read.prose import Prose, attribute
-from strongroom.discovery.adapters.read.xml_parse import Quiet, parse
+from strongroom.discovery.adapters.read.prose import Prose
+from strongroom.discovery.adapters.read.xml_parse import Quiet, attribute, parse
 from strongroom.discovery.adapters.read.zip_package import Damaged, Package, TooMuch
 from strongroom.discovery.core.passage import Embedded, Outcome, Part, Reason, Skipped, Unreadable
 from strongroom.discovery.core.where import Step, Where

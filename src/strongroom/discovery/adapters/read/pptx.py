@@ -8,9 +8,8 @@ from itertools import chain
 from strongroom.discovery.adapters.read import drawing_words
 from strongroom.discovery.adapters.read.acts import Act, Style, Vocabulary
 from strongroom.discovery.adapters.read.ooxml import Document, Relation
-from strongroom.discovery.adapters.read.prose import attribute
 from strongroom.discovery.adapters.read.workbook_parts import Authors
-from strongroom.discovery.adapters.read.xml_parse import Quiet, parse
+from strongroom.discovery.adapters.read.xml_parse import Quiet, attribute, parse
 from strongroom.discovery.core.passage import Part, Source
 from strongroom.discovery.core.where import Step, Where
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from strongroom.discovery.adapters.read.calamine_cells import Known
-from strongroom.discovery.adapters.read.prose import attribute
 from strongroom.discovery.adapters.read.prose_table import Rows
 from strongroom.discovery.adapters.read.sheet_scan import column_number
 from strongroom.discovery.adapters.read.story import pieces
+from strongroom.discovery.adapters.read.xml_parse import attribute
 from strongroom.discovery.core.passage import Part, Passage
 from strongroom.discovery.core.where import Step, Where
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from strongroom.discovery.adapters.read.prose import attribute
 from strongroom.discovery.adapters.read.sheet_scan import picture_of
-from strongroom.discovery.adapters.read.xml_parse import Quiet
+from strongroom.discovery.adapters.read.xml_parse import Quiet, attribute
 from strongroom.discovery.core.where import Step
 
 

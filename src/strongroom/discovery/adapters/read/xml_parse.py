@@ -121,3 +121,11 @@ def _rest(first: bytes, chunks: Iterator[bytes], where: Where) -> Iterator[Part]
         piece = text[at : at + _PASSAGE].strip()
         if piece:
             yield Passage(where, piece, noisy=True)
+
+
+def attribute(attributes: list[str], local: str) -> str:
+    """The value of an attribute by its local name, empty where there is none."""
+    for index in range(0, len(attributes), 2):
+        if attributes[index].rpartition(":")[2] == local:
+            return attributes[index + 1]
+    return ""
