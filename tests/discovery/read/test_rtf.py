@@ -132,6 +132,12 @@ def test_embedded_objects_and_pictures_are_files_in_the_file():
     assert found(body) == {"": "ikon"}
 
 
+def test_a_linked_object_is_known_by_its_path():
+    path = b"C:\\Kunder\\Erik Berg.xls\0"
+    data = struct.pack("<III", 0x501, 1, 6) + b"Excel\0" + struct.pack("<I", len(path)) + path + bytes(4)
+    assert found(r"{\object{\*\objdata " + data.hex() + "}}") == {"link target": "C:\\Kunder\\Erik Berg.xls"}
+
+
 def test_raw_data_is_not_taken_for_text():
     assert found(r"{\pict\jpegblip\bin6 }{}{}!}efter") == {"": "efter"}
 

@@ -6,10 +6,11 @@ import io
 import struct
 from collections.abc import Iterator
 
-from strongroom.discovery.core.passage import Embedded, Part, Reason, Skipped
+from strongroom.discovery.core.passage import Embedded, Part, Passage, Reason, Skipped
 from strongroom.discovery.core.where import Step
 
 LARGEST = 64 * 1024 * 1024
+_LINKED = 1
 _COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
@@ -49,21 +50,26 @@ def _bytes(digits: bytes) -> bytes:
 
 
 def _object(data: bytes) -> Iterator[Part]:
-    """An OLE 1.0 object (MS-OLEDS 2.2.5): version, format, class, topic, item, size, data."""
+    """An OLE 1.0 object (MS-OLEDS 2.2.4, 2.2.5): version, format, class, topic, item; embedded ones then size, data."""
     name, content = "object", data
     try:
+        (kind,) = struct.unpack_from("<I", data, 4)
+        content = b"" if kind == _LINKED else data
         at = 8
         texts = []
         for _ in range(3):
             (length,) = struct.unpack_from("<I", data, at)
             texts.append(data[at + 4 : at + 4 + length].rstrip(b"\0").decode("cp1252", "replace"))
             at += 4 + length
-        (size,) = struct.unpack_from("<I", data, at)
-        name, content = texts[0] or name, data[at + 4 : at + 4 + size]
+        if kind == _LINKED:
+            yield Passage((Step("link"),), texts[1])
+        else:
+            (size,) = struct.unpack_from("<I", data, at)
+            name, content = texts[0] or name, data[at + 4 : at + 4 + size]
         if texts[0] == "Package" and not content.startswith(_COMPOUND):
             name, content = _package(content)
     except struct.error:
-        content = data
+        pass  # cut short: what there is goes by its own beginning
     if content:
         yield Embedded((Step("embedded", name),), name, lambda: io.BytesIO(content), len(content))
 
