@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -10,8 +11,18 @@ import docx as python_docx
 import openpyxl
 import pytest
 
-from strongroom.discovery.adapters.read import docx, odf, ole_text, pptx, xls, xlsx
-from strongroom.discovery.core.passage import Outcome, Part, Passage, Reader, Reason, Source, Table, Unreadable
+from strongroom.discovery.adapters.read import docx, embedded, odf, ole_pictures, ole_text, pptx, vba, xls, xlsx
+from strongroom.discovery.core.passage import (
+    Embedded,
+    Outcome,
+    Part,
+    Passage,
+    Reader,
+    Reason,
+    Source,
+    Table,
+    Unreadable,
+)
 from strongroom.discovery.core.where import in_english
 
 OFFICE = Path(__file__).parents[1] / "markers" / "office"
@@ -170,3 +181,32 @@ def test_an_encrypted_open_document_is_said_to_be_so() -> None:
     with pytest.raises(Unreadable) as caught:
         read(odf.read, held.getvalue())
     assert (caught.value.outcome, caught.value.reason) == (Outcome.ENCRYPTED, Reason.PASSWORD)
+
+
+def test_signs_that_a_spreadsheet_escapes_are_read_as_meant() -> None:
+    namespace = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    comment = f'<comments {namespace}><commentList><comment ref="A1"><text><t>kund_x0040_example.test</t></text></comment></commentList></comments>'
+    parts = read(xlsx.read, zipped(xl__workbook=f"<workbook {namespace}/>", xl__comments1=comment))
+    assert "kund@example.test" in [text for _, text in said(parts)]
+
+
+def test_macros_are_read_as_their_source() -> None:
+    packed = bytes.fromhex("0119b000616263646566676800696a6b6c6d6e6f70007172737475762e")
+    assert vba.unpack(packed) == b"abcdefghijklmnopqrstuv."
+
+
+def test_a_picture_in_an_old_document_is_handed_on() -> None:
+    picture = b"\xff\xd8\xff\xe0" + b"\x07" * 60
+    data = bytearray(b"....\x1d\xf0" + (17 + len(picture)).to_bytes(4, "little") + bytes(17) + picture + b"Erik")
+    (part,) = ole_pictures.lift(data, ())
+    assert part.open().read() == picture
+    assert data.endswith(bytes(60) + b"Erik")
+
+
+def test_a_packed_file_in_a_document_comes_out_under_its_name() -> None:
+    path, content = b"C:\\kunder.csv\0", b"namn;epost\n"
+    inner = b"\2\0kunder.csv\0" + path + b"\0\0\3\0" + struct.pack("<L", len(path)) + path
+    inner += struct.pack("<L", len(content)) + content
+    (part,) = embedded.of_stream("\x01Ole10Native", struct.pack("<L", len(inner)) + inner, "oleObject1.bin", ())
+    assert isinstance(part, Embedded)
+    assert (part.name, part.open().read()) == ("kunder.csv", content)

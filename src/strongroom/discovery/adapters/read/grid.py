@@ -138,7 +138,6 @@ def _is_form(rows: list[tuple[str, ...]]) -> bool:
     if not filled or any(len(row) not in (2, 4) for row in filled):
         return False
     labels = [row[0] for row in filled if row[0]]
-    spoken = sum(map(speaks_as_label, labels))
-    if not labels or not all(len(label) <= 60 for label in labels) or spoken * 2 < len(labels):
+    if not labels or any(len(label) > 60 for label in labels) or speaks_as_label(filled[0][1]):
         return False
-    return len(filled) > 1 or labels[0].rstrip().endswith(":") or not speaks_as_label(filled[0][1])
+    return sum(map(speaks_as_label, labels)) * 2 > len(labels)

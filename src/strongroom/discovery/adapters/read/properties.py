@@ -52,10 +52,15 @@ class Properties:
     def _say(self) -> None:
         text = "".join(self._pieces).strip()
         self._pieces.clear()
-        # Counts of pages and words, versions and flags say nothing about anybody.
-        if len(text) > 1 and not (text.isdecimal() and len(text) < 6) and text not in ("true", "false"):
-            name = self._names[-1] if self._names else ""
+        name = self._names[-1] if self._names else ""
+        if text and name not in _COUNTS:
             self._ready.append(Passage((*self._where, Step("property", name)), text, name))
 
 
+_COUNT_NAMES = """
+    Pages Words Characters CharactersWithSpaces Lines Paragraphs TotalTime DocSecurity ScaleCrop LinksUpToDate SharedDoc
+    HyperlinksChanged AppVersion Slides Notes HiddenSlides MMClips revision editing-cycles editing-duration
+"""
+_COUNTS = frozenset(_COUNT_NAMES.split())
+"""They say nothing about anybody."""
 _GIVEN = frozenset(("name", "meta:name"))

@@ -15,6 +15,8 @@ from strongroom.discovery.core.where import Step, Where
 PASSAGE = 1 << 16
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # hyphens that may be, joints of no width
 
+_ESCAPED = re.compile(r"_x(00[0-9A-Fa-f]{2})_")  # a sign as spreadsheets may write it (29500-1, 22.9.2.19)
+
 
 class Change(Enum):
     NONE = 0
@@ -50,6 +52,8 @@ class Story:
         if text and not text.isspace():
             if not text.isascii() and _UNSEEN.search(text):
                 text = _UNSEEN.sub("", text)
+            if "_x00" in text:
+                text = _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text)
             self.lines.append(text)
             self.size += len(text) + 1
 
