@@ -22,7 +22,9 @@ _NEVER = frozenset({"078051120", "457555462", "219099999"})
 def _is_ssn(digits: str) -> bool:
     """SSA: no area 000, 666 or 900 to 999, no group 00, no serial 0000."""
     area = digits[:3]
-    return not (area[0] == "9" or area in {"000", "666"} or digits[3:5] == "00" or digits[5:] == "0000" or digits in _NEVER)
+    return not (
+        area[0] == "9" or area in {"000", "666"} or digits[3:5] == "00" or digits[5:] == "0000" or digits in _NEVER
+    )
 
 
 def _as_digits(written: str, _today: date | None) -> str:
@@ -64,12 +66,12 @@ RULES: tuple[Rule, ...] = (
     number("us_rtn", ("US bank routing number", "Amerikanskt clearingnummer"), "9{9}", "routing number, routing no, routing, aba, aba number, rtn, routing transit number, routing #, aba routing, transit number, bank routing", role="bank", category="bank_account", odds=WEAK),
     number("us_bank_account", ("US bank account", "Amerikanskt bankkonto"), "|".join(f"9{{{n}}}" for n in range(8, 18)), "account number, account no, acct no, account #, acct #, bank account, checking account, savings account, checking, savings, account, acct, acct., debit, bank account number, direct deposit", role="bank", odds=BARE, stdnum=""),
     number("us_passport", ("US passport", "Amerikanskt pass"), "9{9}|A9{8}", "passport, passport number, passport no, passport #, us passport, travel document, passport card", role="passport", odds=BARE, stdnum=""),
-    number("us_driver_licence", ("US driver's licence", "Amerikanskt körkort"), _LICENCES, "driver's license, drivers license, driver license, driver's license number, dl, dl#, dl #, dl no, dln, driver's lic, license number, driver's license #, drivers lic, driver's licence, license no, license #, lic#, cdl, lic, driver’s license, permit, driver license number", role="licence", odds=BARE, stdnum=""),
+    number("us_driver_licence", ("US driver's licence", "Amerikanskt körkort"), _LICENCES, "driver's license, drivers license, driver license, driver's license number, dl, dl#, dl #, dl no, dln, driver's lic, license number, driver's license #, drivers lic, driver's licence, license no, license #, lic#, cdl, lic, driver’s license, permit, driver license number, my license, license is, licence is, my licence", role="licence", odds=BARE, stdnum=""),
     number("us_mbi", ("US Medicare number", "Amerikanskt Medicare-nummer"), _MBI, "mbi, medicare, medicare number, medicare beneficiary identifier, medicare id, medicare no, medicare beneficiary, hicn", role="health", odds=STRONG, check=_is_mbi, stdnum="", forms=_MBI + "|" + "|".join(f"{each[:4]}-{each[4:7]}-{each[7:]}" for each in _MBI.split("|"))),
     number("us_npi", ("US provider number NPI", "Amerikanskt vårdgivarnummer (NPI)"), "9{10}", "npi, npi number, national provider identifier, national provider, provider id, npi #, npi no", role="other", category="other_identifier", odds=WEAK, check=_is_npi, stdnum=""),
     number("us_dea", ("US DEA number", "Amerikanskt DEA-nummer"), "AA9{7}|A9{8}", "dea, dea number, dea no, dea #, dea registration, medical license, certificate, dea num", role="other", category="other_identifier", odds=FAIR, check=_is_dea, stdnum=""),
     number("us_alien", ("US alien registration number", "Amerikanskt utlänningsnummer"), "A9{8}|A9{9}|9{9}", "alien registration number, alien number, a-number, uscis number, uscis#, alien registration, green card, alien registration no, uscis", category="alien_registration", odds=BARE, stdnum=""),
-    number("ca_sin", ("Canadian SIN", "Kanadensiskt SIN"), "9{9}", "sin, sin number, social insurance number, social insurance no, social insurance, nas, numéro d'assurance sociale, canadian sin, sin #", category="ca_sin", odds=WEAK, forms="999-999-999|999 999 999"),
+    number("ca_sin", ("Canadian SIN", "Kanadensiskt SIN"), "9{9}", "sin, sin number, social insurance number, social insurance no, social insurance, nas, numéro d'assurance sociale, canadian sin, sin #", category="ca_sin", check=luhn, odds=WEAK, forms="999-999-999|999 999 999"),
     number("ca_bn", ("Canadian business number", "Kanadensiskt företagsnummer"), "9{9}|9{9}AA9{4}", "bn, business number, gst, gst/hst, hst, gst number, cra business number, numéro d'entreprise, payroll account", role="firm", odds=WEAK, forms="9{9}AA9{4}|99999 9999 AA 9999"),
     number("ca_bc_phn", ("British Columbia health number", "Hälsonummer i British Columbia"), "9{10}", "phn, personal health number, bc services card, msp, carecard, care card, bc phn", role="health", odds=FAIR, forms="9999 999 999"),
     number("ca_on_health", ("Ontario health number", "Hälsonummer i Ontario"), "9{10}|9{10}AA|9{10}A", "ohip, health card, ohip number, ontario health card, health card number", role="health", odds=BARE, check=lambda text: luhn(text[:10]), stdnum=""),

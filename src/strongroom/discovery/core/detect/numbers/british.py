@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
     number("gb_upn", ("UK pupil number", "Brittiskt elevnummer"), "A9{12}|A9{11}A", "upn, unique pupil number, pupil number", category="student_id", odds=FAIR),
     number("gb_sort_code_account", ("UK sort code and account", "Brittisk clearing och konto"), "9{14}|9{6}|9{8}",
            "sort code, sort-code, sortcode, account number, account no, acc no, a/c no, account, bank account", role="bank", odds=BARE, stdnum=""),
-    number("gb_passport", ("UK passport", "Brittiskt pass"), "9{9}|AA9{7}|A9{8}", "passport, passport number, passport no, british passport, uk passport, passnummer, travel document",
+    number("gb_passport", ("UK passport", "Brittiskt pass"), "9{9}|AA9{7}", "passport, passport number, passport no, british passport, uk passport, passnummer, travel document",
            role="passport", odds=BARE, stdnum=""),
     number("gb_driver_licence", ("UK driving licence", "Brittiskt körkort"), "AAAAA9{6}AA9AA|AAAAA9{6}AAAAA|AAAAA9{6}A99AA|AAAA99{6}AA9AA|AAA999{6}AA9AA|AA9999{6}AA9AA|AAAAA9{6}A9AAA|AAAAA9{6}A9999|AAAAA9{6}AA99A|AAAAA9{6}AA999|AAAAA9{6}AAAA9|AAAA9{7}A99AA",
            "driving licence, driving licence number, driving licence no, driver number, driver's licence, driving license, dvla, körkort, licence number",

@@ -47,29 +47,37 @@ def weighted(weights: tuple[int, ...], modulus: int) -> Check:
     return check
 
 
-@cache
-def by_stdnum(module: str) -> Check:
-    """`is_valid` of a python-stdnum module (`pl.pesel`).
+def guarded(check: Callable[[str], object]) -> Check:
+    """The check, which answers no where it stumbles: some raise what is no ValidationError on odd input (a KeyError
+    for a county that never was)."""
 
-    Some of them raise what is no ValidationError on odd input (a KeyError for a county that never was): not valid.
-    The module's tables are read at once, since a worker may not open files later.
-    """
-    is_valid: Check = import_module(f"stdnum.{module}").is_valid
-
-    def check(text: str) -> bool:
+    def held(text: str) -> bool:
         try:
-            return bool(is_valid(text))
+            return bool(check(text))
         except Exception:  # noqa: BLE001  whatever a library's check stumbles over is no number of that kind
             return False
 
-    return check
+    return held
+
+
+@cache
+def by_stdnum(module: str) -> Check:
+    """`is_valid` of a python-stdnum module (`pl.pesel`)."""
+    return guarded(import_module(f"stdnum.{module}").is_valid)
 
 
 @cache
 def compact_by_stdnum(module: str) -> Callable[[str], str]:
-    """`compact` of a python-stdnum module."""
+    """`compact` of a python-stdnum module; the text as it is where that cannot read it."""
     compact: Callable[[str], str] = import_module(f"stdnum.{module}").compact
-    return compact
+
+    def compacted(text: str) -> str:
+        try:
+            return compact(text)
+        except Exception:  # noqa: BLE001  as above: some split what they are given first
+            return text
+
+    return compacted
 
 
 def always(_text: str) -> bool:

@@ -7,6 +7,7 @@ that chance seldom makes, or of the firm's own country.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import ahocorasick
@@ -16,11 +17,13 @@ from strongroom.discovery.core.detect.numbers.evidence import Evidence
 from strongroom.discovery.core.detect.numbers.lexicon import Label, Lexicon
 from strongroom.discovery.core.detect.numbers.phone import PHONE
 from strongroom.discovery.core.detect.numbers.rule import Rule
-from strongroom.discovery.core.detect.numbers.token import RUN, WORD, token_of_run, token_of_word
+from strongroom.discovery.core.detect.numbers.token import LETTERS, RUN, WORD, token_of_run, token_of_word
 from strongroom.discovery.core.detect.numbers.verdict import Judge
 from strongroom.discovery.core.detect.scan import Options, Scan, Trigger
 from strongroom.discovery.core.finding import Span
 
+_LED = 12
+"""A number that starts so near behind a label is taken to be what it speaks of."""
 _LINE, _RETURN = 0x0A, 0x0D
 
 
@@ -43,8 +46,30 @@ class NumberDetector:
         )
 
     def detect(self, scan: Scan) -> Iterator[Span]:
-        if not scan.wholes:
-            return
+        found = list(self._at_tokens(scan)) if scan.wholes else []
+        yield from found
+        yield from self._behind_labels(scan, found)
+
+    def _behind_labels(self, scan: Scan, found: list[Span]) -> Iterator[Span]:
+        """Numbers with letters in them that stand right behind their label and were not met as tokens."""
+        starts = [span.start for span in found]
+        done = 0
+        for end, which in scan.ends:
+            label = self._labels[which]
+            if not label.is_lettered or end < done:
+                continue
+            at = bisect_left(starts, end)
+            if at < len(starts) and starts[at] - end <= _LED:
+                continue
+            begin = end - len(label.text)
+            if scan.data[end] in LETTERS or (begin and scan.data[begin - 1] in LETTERS):
+                continue
+            span = self._judge.led(scan, label, end)
+            if span is not None:
+                done = span.end
+                yield span
+
+    def _at_tokens(self, scan: Scan) -> Iterator[Span]:
         evidence = Evidence(scan, self.lexicon, self._labels, self._beyond)
         taken = [(span.start, span.end) for span in scan.found if span.confidence >= 0.5 and span.type != "url"]
         taken.append((len(scan.data), len(scan.data)))

@@ -21,8 +21,8 @@ from strongroom.discovery.core.detect.numbers.rule import Rule
 
 _ALL: tuple[Rule, ...] = (
     *nordic.RULES,
-    *british.RULES,
     *american.RULES,
+    *british.RULES,
     *germanic.RULES,
     *benelux_french.RULES,
     *southern.RULES,

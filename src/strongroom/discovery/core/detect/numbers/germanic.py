@@ -23,6 +23,11 @@ def _is_kvnr(text: str) -> bool:
     return sum(product // 10 + product % 10 for product in products) % 10 == int(text[9])
 
 
+def _is_listed(text: str) -> bool:
+    """HRA or HRB and a number, or the number alone behind that label."""
+    return text.isdigit() or text[:3] in {"HRA", "HRB"}
+
+
 _ICAO = {str(n): n for n in range(10)} | {chr(55 + n): n for n in range(10, 36)}
 
 
@@ -35,7 +40,7 @@ def _is_document(text: str) -> bool:
     )
 
 
-_DOCUMENT = "A9{8}|A9{9}|A99A99999|A9A9A9999|A9A99A999|A99A9A999|A9AAA9999|AA9{7}|A9999A999|AAA9{6}|A99999A99|AA9A99999|A999A9999|A9A999999|A999999A9|AAA9A9999|AA99A9999|AAAA99999|A99999999|AA999A999|A9AA9A999|A9A9A9A99|AA9AA9999|A999AA999|A9999AA99|A9A999A99|A99999A9A|A99AAA999|A9999999A|A9AA99999|A99AA9999"
+_DOCUMENT = "[CFGHJKLMNPRTVWXYZ0-9]{9}[0-9]?"
 
 RULES: tuple[Rule, ...] = (
     number("de_idnr", ("German tax ID", "Tyskt skatte-id"), "9{11}", "steuer-id, steuer-identifikationsnummer, steueridentifikationsnummer, steuerliche identifikationsnummer, identifikationsnummer, idnr, idnr., id-nr, id-nr., tax id, tin, steuer id, steuer-idnr, german tax id",
@@ -43,14 +48,14 @@ RULES: tuple[Rule, ...] = (
     number("de_stnr", ("German tax number", "Tyskt skattenummer"), "9{10}|9{11}|9{13}", "steuernummer, steuer-nr, steuernr, st.-nr., st.-nr, stnr, st-nr, st.nr, finanzamt, tax number", role="tax", odds=WEAK, forms="999/999/99999|99/999/99999|999/9999/9999"),
     number("de_vat", ("German VAT number", "Tyskt momsnummer"), "AA9{9}|9{9}", "ust-idnr, ust-id, ust-idnr., ustidnr, ust-id-nr, ust-id-nr., ust.-idnr., ust id, umsatzsteuer-id, umsatzsteuer-identifikationsnummer, umsatzsteueridentifikationsnummer, vat, vat id",
            role="vat", odds=STRONG, forms="AA9{9}|AA 9{9}|AA 999 999 999"),
-    number("de_handelsregisternummer", ("German trade register number", "Tyskt handelsregisternummer"), "AAA9{3}|AAA9{4}|AAA9{5}|AAA9{6}", "handelsregister, hrb, hra, handelsregisternummer, registergericht, amtsgericht, trade register", role="firm", odds=BARE),
+    number("de_handelsregisternummer", ("German trade register number", "Tyskt handelsregisternummer"), "AAA9{3}|AAA9{4}|AAA9{5}|AAA9{6}|9{5}|9{6}", "handelsregister, hrb, hra, handelsregisternummer, registergericht, amtsgericht, trade register", role="firm", check=_is_listed, odds=BARE),
     number("de_svnr", ("German social security number", "Tyskt socialförsäkringsnummer"), "9{8}A999", "rentenversicherungsnummer, sozialversicherungsnummer, sv-nummer, rvnr, svnr, sv-nr, versicherungsnummer, rentenversicherung, rv-nummer, sozialversicherung, vsnr, social security number", category="eu_national_id", odds=CERTAIN, check=_is_rvnr, stdnum="", forms="9{8}A999|99 9{6} A 999|99 9{6}A999"),
     number("de_kvnr", ("German health insurance number", "Tyskt sjukförsäkringsnummer"), "A9{9}", "krankenversichertennummer, krankenversicherungsnummer, versichertennummer, kvnr, kv-nummer, versicherten-nr, krankenkasse, gesundheitskarte, health insurance number, versichertennr, kvnr.", role="health", odds=FAIR, check=_is_kvnr, stdnum=""),
     number("de_lanr", ("German physician number", "Tyskt läkarnummer"), "9{9}", "lanr, arztnummer, lebenslange arztnummer, arzt-nr, arztnr", category="other_identifier", role="other", odds=BARE, stdnum=""),
     number("de_bsnr", ("German practice number", "Tyskt mottagningsnummer"), "9{9}", "bsnr, betriebsstättennummer, betriebsstätten-nr", category="other_identifier", role="other", odds=BARE, stdnum=""),
-    number("de_passport", ("German passport", "Tyskt pass"), _DOCUMENT, "reisepass, passnummer, pass-nr, pass-nr., passnr, pass nr, reisepassnummer, reisepass-nr, german passport, passport number", role="passport", odds=BARE, check=_is_document, stdnum=""),
-    number("de_id_card", ("German identity card", "Tyskt id-kort"), _DOCUMENT + "|9{9}|9{10}", "personalausweis, personalausweisnummer, ausweisnummer, ausweis-nr, ausweisnr, personalausweis-nr, perso, german id card, id card number, ausweis nr", category="state_id_card", role="card", odds=BARE, check=_is_document, stdnum=""),
-    number("de_driver_licence", ("German driving licence", "Tyskt körkort"), "A99A9A9A9A9|A999999999A|A99AAA9A99A|A99AA99999A|A999AA99A99|A99999999A9|A9999AA999A|A99AAA99A99|A99AAA9999A|A999999A9A9|A9A9AAA9A99", "führerschein, führerscheinnummer, führerscheinnr, führerschein-nr, führerschein nr, fahrerlaubnis, fs-nr, fahrerlaubnisnummer", role="licence", odds=BARE, stdnum=""),
+    number("de_passport", ("German passport", "Tyskt pass"), "", "reisepass, passnummer, pass-nr, pass-nr., passnr, pass nr, reisepassnummer, reisepass-nr, german passport, passport number", role="passport", odds=BARE, check=_is_document, stdnum="", pattern=_DOCUMENT),
+    number("de_id_card", ("German identity card", "Tyskt id-kort"), "9{9}|9{10}", "personalausweis, personalausweisnummer, ausweisnummer, ausweis-nr, ausweisnr, personalausweis-nr, perso, german id card, id card number, ausweis nr", category="state_id_card", role="card", odds=BARE, check=_is_document, stdnum="", pattern=_DOCUMENT),
+    number("de_driver_licence", ("German driving licence", "Tyskt körkort"), "", "führerschein, führerscheinnummer, führerscheinnr, führerschein-nr, führerschein nr, fahrerlaubnis, fs-nr, fahrerlaubnisnummer", role="licence", odds=BARE, stdnum="", pattern="[0-9A-Z][0-9]{2}[0-9A-Z]{6}[0-9][0-9A-Z]"),
     number("de_wkn", ("German securities code", "Tysk värdepapperskod"), "A9AAAA|A99999|9{6}", "wkn, wertpapierkennnummer", role="other", category="", odds=BARE),
     number("de_leitweg", ("German Leitweg-ID", "Tyskt Leitweg-ID"), "9{10}|9{12}", "leitweg-id, leitweg", role="other", signs_matter=True, odds=BARE),
     number("at_vnr", ("Austrian social security number", "Österrikiskt socialförsäkringsnummer"), "9{10}", "sozialversicherungsnummer, svnr, sv-nummer, sv-nr, vsnr, vnr, versicherungsnummer, sozialversicherung, e-card, austrian social security number", category="eu_national_id", odds=FAIR, forms="9999 9{6}"),

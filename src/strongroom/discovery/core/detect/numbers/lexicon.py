@@ -32,6 +32,23 @@ class Label:
     roles: set[Role] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     phone: bool = False
+    patterns: list[Rule] = field(default_factory=list)
+    is_lettered: bool = False
+    """Whether letters stand in a number that it names, so that no run of digits leads to it."""
+
+    def add(self, rule: Rule) -> None:
+        """It names this number."""
+        for shape in rule.shapes:
+            self.by_shape.setdefault(shape.encode(), []).append(rule)
+        if rule.pattern is not None:
+            self.patterns.append(rule)
+        self.is_lettered = self.is_lettered or rule.pattern is not None or any("A" in shape for shape in rule.shapes)
+
+    def rules(self, shape: bytes, compact: str) -> Sequence[Rule]:
+        """The rules it names that look like this."""
+        if found := self.by_shape.get(shape):
+            return found
+        return [rule for rule in self.patterns if rule.pattern is not None and rule.pattern.fullmatch(compact)]
 
     @property
     def is_short(self) -> bool:
@@ -56,9 +73,7 @@ class Lexicon:
             for text in rule.labels:
                 if text in generic and rule.role in _ANY_COUNTRY and rule.kind.id not in _ENGLISH:
                     continue
-                by_shape = self._label(text).by_shape
-                for shape in rule.shapes:
-                    by_shape.setdefault(shape.encode(), []).append(rule)
+                self._label(text).add(rule)
         for role, words in ROLE_WORDS.items():
             for text in listed(words):
                 self._label(text).roles.add(role)

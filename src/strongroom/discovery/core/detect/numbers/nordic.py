@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from stdnum.fi import hetu
+
 from strongroom.discovery.core.detect.numbers import swedish
-from strongroom.discovery.core.detect.numbers.checks import luhn, weighted
+from strongroom.discovery.core.detect.numbers.checks import guarded, luhn, weighted
 from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, STRONG, WEAK, Odds, Rule, number
 
 _NO_FIRST = weighted((3, 7, 6, 1, 8, 9, 4, 5, 2, 1), 11)
@@ -16,6 +20,10 @@ def _is_fodselsnummer(digits: str) -> bool:
     day = day - 40 if day > 40 else day
     month = month - 80 if month > 80 else month - 40 if month > 40 else month
     return 1 <= day <= 31 and 1 <= month <= 12 and _NO_FIRST(digits[:10]) and _NO_SECOND(digits)
+
+
+_IS_HETU = guarded(partial(hetu.is_valid, allow_temporary=True))
+"""The numbers 900 to 999 are given for a time (Digital and Population Data Services Agency), and count too."""
 
 
 def _is_clearing_and_account(digits: str) -> bool:
@@ -49,7 +57,7 @@ RULES: tuple[Rule, ...] = (
     number("se_bank_account", ("Swedish bank account", "Svenskt bankkonto"), "9{10}|9{11}|9{12}|9{13}|9{14}|9{15}",
            "clearing, clearingnummer, clearingnr, clearing nr, kontonummer, kontonr, konto nr, konto, bankkonto, personkonto,"
            " lönekonto, sparkonto, account number, bank account", role="bank", odds=BARE, check=_is_clearing_and_account, stdnum=""),
-    number("se_passport", ("Swedish passport", "Svenskt pass"), "9{8}|AA9{7}|A9{7}|AA9{6}",
+    number("se_passport", ("Swedish passport", "Svenskt pass"), "9{8}|AA9{7}",
            "passnummer, passnr, pass nr, pass-nr, pass, passport, passport number, passport no", role="passport", odds=BARE, stdnum=""),
     number("se_driver_licence", ("Swedish driving licence", "Svenskt körkort"), "9{10}|9{12}",
            "körkort, körkortsnummer, körkortsnr, körkortet", role="licence", odds=BARE, check=swedish.is_personnummer, stdnum=""),
@@ -80,7 +88,7 @@ RULES: tuple[Rule, ...] = (
            role="licence", odds=BARE, stdnum=""),
     number("fi_hetu", ("Finnish henkilötunnus", "Finsk personbeteckning"), "9{6}999A|9{6}9999|9{6}A999A|9{6}A9999",
            "henkilötunnus, hetu, henkilotunnus, sotu, personbeteckning, finnish personal identity code, personal identity code,"
-           " personnummer, hlötunnus", category="fi_hetu", odds=CERTAIN, signs_matter=True, forms="9{6}-999A|9{6}A999A|9{6}+999A|9{6}-9999|9{6}A9999"),
+           " personnummer, hlötunnus", category="fi_hetu", odds=CERTAIN, check=_IS_HETU, signs_matter=True, forms="9{6}-999A|9{6}A999A|9{6}+999A|9{6}-9999|9{6}A9999"),
     number("fi_ytunnus", ("Finnish business ID", "Finskt FO-nummer"), "9{8}", "y-tunnus, ytunnus, fo-nummer, business id, ly-tunnus",
            role="firm", odds=FAIR, forms="9{7}-9", same_as=("fi_alv",)),
     number("fi_alv", ("Finnish VAT number", "Finskt momsnummer"), "AA9{8}|9{8}", "alv, alv nro, alv-nro, alv-numero, vat, moms",

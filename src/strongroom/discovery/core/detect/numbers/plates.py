@@ -20,12 +20,16 @@ PLATE = kind(
 _WORDS = (
     "regnr", "reg.nr", "reg nr", "reg-nr", "registreringsnummer", "registreringsskylt", "bilnummer", "bilens reg",
     "fordon", "bilen", "regnummer", "reg.nummer", "number plate", "license plate", "licence plate", "registration number",
-    "vehicle registration", "reg no", "plate number", "car registration", "vehicle reg", "plate",
+    "kennzeichen", "kfz", "vehicle registration", "reg no", "plate number", "car registration", "vehicle reg", "plate",
 )  # fmt: skip
 _SE = re.compile(r"(?<![\w-])(?P<letters>[A-HJ-PR-UW-Z]{3})[ -]?(?P<digits>[0-9]{2}[0-9A-HJ-PR-UW-Z])(?![\w-])")
 """Transportstyrelsen: three letters without I, Q, V, two digits, a digit or (since 2019) a letter."""
 _GB = re.compile(r"(?<![\w-])[A-HJ-PR-Y]{2}(?:0[1-9]|[1-7][0-9])\s?[A-HJ-PR-Z]{3}(?![\w-])")
+_DE = re.compile(r"(?<![\w-])[A-ZÄÖÜ]{1,3}[- ][A-Z]{1,2}[ -]?[1-9][0-9]{0,3}[EH]?(?![\w-])")
 _REACH = 40
+
+
+_COUNTRIES = ((_SE, "se_vehicle_plate"), (_GB, "gb_vehicle_plate"), (_DE, "vehicle_plate"))
 
 
 class PlateDetector:
@@ -37,7 +41,7 @@ class PlateDetector:
         for hit in scan.hits:
             stop = scan.text.find("\n", hit.end, hit.end + _REACH)
             stop = hit.end + _REACH if stop < 0 else stop
-            for pattern, kind_id in ((_SE, "se_vehicle_plate"), (_GB, "gb_vehicle_plate")):
+            for pattern, kind_id in _COUNTRIES:
                 match = pattern.search(scan.text, max(done, hit.end), stop)
                 if match is not None:
                     done = match.end()

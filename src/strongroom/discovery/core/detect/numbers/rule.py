@@ -44,7 +44,8 @@ BARE = Odds(0.0, 0.0, 0.88)
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One number. `shapes` are its compact forms (9 a digit, A a letter); `forms` the written forms believed without
-    a label; `labels` the words beside it; `role` the generic words that fit it too. `signs_matter`: hyphens, slashes or small letters are part of it."""
+    a label; `labels` the words beside it; `role` the generic words that fit it too. `signs_matter`: hyphens, slashes or small letters are part of it. `pattern`: what the compact form looks like where
+    letters and digits may stand anywhere, beside its label only."""
 
     kind: Kind
     shapes: frozenset[str]
@@ -57,6 +58,7 @@ class Rule:
     canonical: Canonical | None = None
     signs_matter: bool = False
     own_forms: frozenset[str] = frozenset()
+    pattern: re.Pattern[str] | None = None
 
     def holds(self, written: bytes, compact: str) -> bool:
         """Whether the check holds, of the compact form or, where signs belong to the number, as it is written."""
@@ -95,6 +97,7 @@ def number(  # noqa: PLR0913  one keyword a column of the table
     same_as: tuple[str, ...] = (),
     canonical: Canonical | None = None,
     signs_matter: bool = False,
+    pattern: str = "",
 ) -> Rule:
     """A rule from one line of a table.
 
@@ -118,8 +121,8 @@ def number(  # noqa: PLR0913  one keyword a column of the table
             identifies=identifies,
             linkable=True,
         ),
-        shapes=templates(shapes),
-        forms=templates(forms or shapes),
+        shapes=templates(shapes) if shapes else frozenset(),
+        forms=templates(forms or shapes) if forms or shapes else frozenset(),
         labels=tuple(label.strip() for label in labels.split(",") if label.strip()),
         role=role,
         odds=odds,
@@ -127,6 +130,7 @@ def number(  # noqa: PLR0913  one keyword a column of the table
         module=module,
         canonical=canonical,
         signs_matter=signs_matter,
+        pattern=re.compile(pattern) if pattern else None,
         own_forms=frozenset(form for form in templates(forms) if _is_own(form)) if odds is not BARE else frozenset(),
     )
 

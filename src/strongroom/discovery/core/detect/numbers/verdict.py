@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -10,7 +11,7 @@ from strongroom.discovery.core.detect.numbers.evidence import Evidence
 from strongroom.discovery.core.detect.numbers.lexicon import Label
 from strongroom.discovery.core.detect.numbers.rule import BARE, Role, Rule
 from strongroom.discovery.core.detect.numbers.telephone import Telephones
-from strongroom.discovery.core.detect.numbers.token import Token, is_free, pieces, wider
+from strongroom.discovery.core.detect.numbers.token import Token, is_free, pieces, token_at, wider
 from strongroom.discovery.core.detect.scan import Options, Scan
 from strongroom.discovery.core.finding import Span
 
@@ -19,6 +20,11 @@ _GENERIC_RIVALS = 0.55
 _AGAINST = 0.35
 _NOISY = 0.6
 _JOINED = 0.5
+_LEAD = re.compile(
+    r"(?:[ \t:=#.\-–]|(?:no|nr|number|num|is|är|reg|code|id|nummer|numero|registration)\b){1,8}", re.IGNORECASE
+)
+_VALUE = re.compile(r"[0-9A-Za-z]{1,20}(?:[ \-./][0-9A-Za-z]{1,20}){0,6}")
+_PIECE = re.compile(r"[0-9A-Za-z]+")
 _ENOUGH = 8
 _SAMPLE = 20
 _NEARLY_ALL = 0.9
@@ -57,6 +63,26 @@ class Judge:
                 ranked = self._alone.setdefault(form.encode(), [])
                 ranked.append((sure, rule))
                 ranked.sort(key=lambda each: -each[0])
+
+    def led(self, scan: Scan, label: Label, end: int) -> Span | None:
+        """The number right behind a label, letters and all: the longest stretch that looks like what it names."""
+        lead = _LEAD.match(scan.text, end)
+        value = _VALUE.match(scan.text, lead.end() if lead else end)
+        if value is None:
+            return None
+        cuts = [match.end() for match in _PIECE.finditer(scan.text, value.start(), value.end())]
+        failed: Span | None = None
+        for stop in reversed(cuts):
+            token = token_at(scan.data, value.start(), stop)
+            if not any(48 <= sign <= 57 for sign in token.compact):
+                continue
+            rules = label.rules(token.shape, token.text)
+            if not rules:
+                continue
+            if (span := _first_valid(token, rules, self._home, None, self._today)) is not None:
+                return span
+            failed = failed or Span(token.start, token.end, rules[0].kind.id, INVALID, valid=False)
+        return failed
 
     def of_column(self, tokens: Sequence[Token], filled: int) -> list[Span]:
         """The number that nearly all cells are, where no header says so: its check must hold far beyond chance."""
@@ -122,7 +148,7 @@ class Judge:
                 if (span := self._telephones.labelled(scan, token, distance)) is not None:
                     return span
                 continue
-            if not label.by_shape and not label.roles:
+            if not label.by_shape and not label.roles and not label.patterns:
                 continue
             for variant in variants:
                 span = self._named(variant, label, countries or _told(variant, label))
@@ -141,8 +167,8 @@ class Judge:
 
     def _named(self, token: Token, label: Label, countries: frozenset[str]) -> Span | None:
         """The number that the label names, or one of the sort it names; not valid where its check fails."""
-        rules = label.by_shape.get(token.shape)
-        if countries and (span := self._of_country(token, label, rules or (), countries)) is not None:
+        rules = label.rules(token.shape, token.text)
+        if countries and (span := self._of_country(token, label, rules, countries)) is not None:
             return span
         if rules:
             span = _first_valid(token, rules, self._home, None, self._today)
@@ -187,13 +213,15 @@ class Judge:
         is_plus = token.start > 0 and scan.data[token.start - 1] == 0x2B
         if is_plus:
             return self._telephones.international(scan, token)
-        ranked = self._alone.get(token.form, ())
         best: Span | None = None
         against: bool | None = None
-        for sure, rule in ranked:
-            if rule.holds(token.written, token.text):
-                against = evidence.is_against(token.start)
-                best = _span(token, rule, _discounted(sure, token, scan, against=against), self._today)
+        for variant in (*wider(scan.data, token), token):
+            for sure, rule in self._alone.get(variant.form, ()):
+                if rule.holds(variant.written, variant.text):
+                    against = evidence.is_against(variant.start)
+                    best = _span(variant, rule, _discounted(sure, variant, scan, against=against), self._today)
+                    break
+            if best is not None:
                 break
         other = self._telephones.alone(scan, token)
         if other is not None:
