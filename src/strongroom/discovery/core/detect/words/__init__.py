@@ -9,8 +9,18 @@ from strongroom.discovery.core.detect.words.columns import ColumnDetector
 from strongroom.discovery.core.detect.words.contents import ContentDetector
 from strongroom.discovery.core.detect.words.fields import FieldDetector, LabelledDetector
 from strongroom.discovery.core.detect.words.leads import LeadDetector
+from strongroom.discovery.core.detect.words.lowercase import LowercaseDetector
 
 
 def detectors(options: Options) -> list[Detector]:
     """In the order in which they run: what labels say goes before what lists suggest."""
-    return [ColumnDetector(options), LabelledDetector(options), AddressDetector(), FieldDetector(options), LeadDetector(), CapitalsDetector(), ContentDetector()]
+    return [
+        ColumnDetector(options),
+        LabelledDetector(options),
+        AddressDetector(),
+        FieldDetector(options),
+        LeadDetector(),
+        LowercaseDetector(),
+        CapitalsDetector(),
+        ContentDetector(),
+    ]

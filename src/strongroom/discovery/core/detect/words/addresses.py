@@ -35,6 +35,10 @@ _ENGLISH = (
     "|Dale|Dam|Divide|Estate|Fall|Falls|Ferry|Ford|Forest|Garden|Inlet|Lake|Light|Loaf|Mall|Mill|Mission|Neck|Oval|Park|River|Rue|Skyway|Throughway|Tunnel|Unions"
 )  # fmt: skip
 _NO_STREET_ALONE = frozenset({"ring", "plan", "pad", "tie", "damm", "hof"})
+_MAIN = frozenset(
+    """Street St Road Rd Avenue Ave Lane Ln Drive Dr Court Ct Boulevard Blvd Way Terrace Close Crescent Square Sq Highway Hwy Parkway
+    Pkwy Mews Gardens Grove Circle Cir Place Pl Trail""".split()
+)
 _FRENCH = "rue|avenue|av\\.|boulevard|bd|bld|place|chemin|allée|impasse|quai|cours|route|passage|square|faubourg"
 _BOX = "P\\.? ?O\\.? ?Box|Post Office Box|GPO Box|Locked Bag|Box|Postboks|Postfach|Postbus|Boks|PB|BP|Postbox"
 _FLAT = "Apt|Apartment|Unit|Suite|Ste|Flat|Room|Rm|Floor|Fl|No|Apt\\.|#"
@@ -59,25 +63,47 @@ _INNER = (
 _TAIL = re.compile(
     rf"{_BREAK}(?:"
     rf"(?P<post>(?:(?:SE|S|NO|N|DK|FI|FIN|D|DE|F|FR|CH|A|AT|NL)[- ]{{1,2}})?(?:\d{{3}} \d{{2}}|\d{{4}} ?[A-Z]{{2}}\b|\d{{5}}|\d{{4}})){_BREAK}(?P<town>{TOWN})(?: Cedex(?: \d+)?)?(?:,? [A-Z]{{2,3}}(?= \d|\b))?"
-    rf"|(?:(?:{_WORDY}(?: {_WORDY}){{0,3}}){_BREAK}){{0,2}}(?:{_GB}|{_EIRCODE})\b"
+    rf"|(?:(?:{_WORDY}(?: {_WORDY}){{0,3}}(?: \d{{1,2}})?){_BREAK}){{0,2}}(?:{_GB}|{_EIRCODE})\b"
     rf"|(?:{_WORDY}(?: {_WORDY}){{0,3}}){_BREAK}{_STATE},?[ ]{{1,2}}(?:\d{{5}}(?:-\d{{4}})?|\d{{4}}|{_CANADA})\b"
     rf"|(?P<city>{TOWN})(?:,? [A-Z]{{2}}\b)?"
     rf")(?:{_BREAK}(?:Sweden|Sverige|Norway|Norge|Denmark|Danmark|Finland|Suomi|Germany|Deutschland|Netherlands|Nederland|France|United Kingdom|UK|England|Scotland|Ireland|USA|U\.S\.A\.|United States|Canada|Australia)\b)?"
 )
 _HOUSE = re.compile(_NUMBER + _INNER)
-_STREET_PARTICLES = frozenset({"von", "av", "af", "de", "van", "der", "den", "of", "och", "zu", "zur", "am", "im", "en", "het"})
+_STREET_PARTICLES = frozenset(
+    {"von", "av", "af", "de", "van", "der", "den", "of", "och", "zu", "zur", "am", "im", "en", "het"}
+)
 _STREET_ADJECTIVES = frozenset(
     {"Stora", "Lilla", "Norra", "Södra", "Östra", "Västra", "Gamla", "Nya", "Sankt", "S:t", "Övre", "Nedre", "Kungs", "Am", "An", "Im", "Auf",
      "Zur", "Zum", "Alte", "Neue", "Store", "Lille", "Nørre", "Vestre", "Nordre", "Gamle", "Nieuwe", "Oude", "Grote"}
 )  # fmt: skip
-_NOT_STREET = frozenset({"Adress", "Address", "Anschrift", "Adresse", "Bor", "På", "Vid", "Hem", "Till", "I", "Postadress", "Gatuadress", "Besök"})
+_NOT_STREET = frozenset(
+    {
+        "Adress",
+        "Address",
+        "Anschrift",
+        "Adresse",
+        "Bor",
+        "På",
+        "Vid",
+        "Hem",
+        "Till",
+        "I",
+        "Postadress",
+        "Gatuadress",
+        "Besök",
+    }
+)
 _BACK_ENGLISH = re.compile(
     rf"(?:(?:{_FLAT})\.? ?#?\w{{1,5}},? )?(?<![\w.])\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:[NSEW]|North|South|East|West|NE|NW|SE|SW)\.? )?"
     rf"(?:(?:{_WORDY}|\d{{1,3}}(?:st|nd|rd|th)) ){{1,4}}\Z"
 )
 _BACK_NUMBER = re.compile(r"(?<![\w.])\d{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? \Z", re.IGNORECASE)
-_STREET_FR = re.compile(rf"(?:(?:de la|de l['’]|des|du|de|d['’]|le|la|les|Saint|St)[ ]?){{0,2}}{_WORDY}(?:[ -](?:(?:de|la|du|des|le|d['’]) ?)?{_WORDY}){{0,4}}")
-_AFTER_STREET = re.compile(rf"\.?(?:,? (?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b\.?)?(?:,?{_BREAK}(?:{_FLAT})\.? ?#?\w{{1,5}}\b)?")
+_STREET_FR = re.compile(
+    rf"(?:(?:de la|de l['’]|des|du|de|d['’]|le|la|les|Saint|St)[ ]?){{0,2}}{_WORDY}(?:[ -](?:(?:de|la|du|des|le|d['’]) ?)?{_WORDY}){{0,4}}"
+)
+_AFTER_STREET = re.compile(
+    rf"\.?(?:,? (?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b\.?)?(?:,?{_BREAK}(?:{_FLAT})\.? ?#?\w{{1,5}}\b)?"
+)
 _MILITARY = re.compile(r"(?:[^\n]{3,40}(?:\n|, ?|\\n))?[ \t]*(?:APO|FPO|DPO),? (?:AE|AP|AA),? \d{5}(?:-\d{4})?")
 _CODE_TOWN = re.compile(rf"(?:(?:SE|S)-)?(?<!\d)\d{{3}} ?\d{{2}} {{1,2}}({TOWN})")
 
@@ -107,7 +133,11 @@ def _suffixed(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
 def _of_street(word: str) -> bool:
     """Whether a word before the last can belong to the street's name (`Karl Johans gate`, `Södra Vägen`)."""
     bare = word.rstrip(".")
-    if not bare or not (bare[0].isupper() or bare in _STREET_PARTICLES) or not bare.replace("'", "").replace("-", "").replace(":", "").isalpha():
+    if (
+        not bare
+        or not (bare[0].isupper() or bare in _STREET_PARTICLES)
+        or not bare.replace("'", "").replace("-", "").replace(":", "").isalpha()
+    ):
         return False
     return bare not in _NOT_STREET and (sort(bare) != "-" or bare in _STREET_ADJECTIVES or len(bare) == 1)
 
@@ -123,7 +153,8 @@ def _english(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     if number is None:
         return
     rest = _AFTER_STREET.match(text, end)
-    yield from _whole(text, number.start(), rest.end() if rest else end, 1.0, around)
+    base = 1.0 if text[at:end] in _MAIN else -0.4
+    yield from _whole(text, number.start(), rest.end() if rest else end, base, around)
 
 
 def _french(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
@@ -166,21 +197,32 @@ def _postcode(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     yield Span(match.start(), match.end(), "location", probability(1.8 - around.technical(match.start())))
 
 
-_SEGMENT = re.compile(rf"[ \t]*(?:(?:{_FLAT}|Studio|House|The)\b[^\n,]{{0,30}}|\d{{1,6}}[A-Za-z]?(?:[-/]\d+)?,? [{UPPER}][^\n,:;|]{{1,40}}|[{UPPER}][^\n,:;|\d]{{1,40}})[ \t]*\Z")
+_SEGMENT = re.compile(
+    rf"[ \t]*(?:(?:{_FLAT}|Studio|House|The)\b[^\n,]{{0,30}}|\d{{1,6}}[A-Za-z]?(?:[-/]\d+)?,? [{UPPER}][^\n,:;|]{{1,40}}|[{UPPER}][^\n,:;|\d]{{1,40}})[ \t]*\Z"
+)
 _UNIT = re.compile(rf"[ \t]*(?:\d|(?:{_FLAT}|Studio)\b)")
-_CODE = re.compile(rf"(?:{_GB}|(?:{_STATE_CODES})[ ,]{{1,2}}\d{{5}}(?:-\d{{4}})?|(?:{_STATE_CODES}),? {_CANADA}|(?:NSW|VIC|QLD|TAS|ACT|SA|WA|NT),? \d{{4}})(?![\w-])")
+_CODE = re.compile(
+    rf"(?:{_GB}|(?:{_STATE_CODES})[ ,]{{1,2}}\d{{5}}(?:-\d{{4}})?|(?:{_STATE_CODES}),? {_CANADA}|(?:NSW|VIC|QLD|TAS|ACT|SA|WA|NT),? \d{{4}})(?![\w-])"
+)
 
 
 def _by_code(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     """An address read backwards from its British, American, Canadian or Australian postcode: the parts before it, up to the
     one that begins with a number."""
-    code = next((m for m in _CODE.finditer(text, max(0, hit.end - 12), min(len(text), hit.end + 12)) if m.end() >= hit.end - 1), None)
+    code = next(
+        (m for m in _CODE.finditer(text, max(0, hit.end - 12), min(len(text), hit.end + 12)) if m.end() >= hit.end - 1),
+        None,
+    )
     if code is None or (code.start() and text[code.start() - 1].isalnum()):
         return
     start, best, parts = code.start(), -1, 0
     position = start
     while parts < 5:
-        cut = max(text.rfind("\n", 0, max(0, position)), text.rfind(",", 0, max(0, position)), text.rfind(": ", 0, max(0, position)))
+        cut = max(
+            text.rfind("\n", 0, max(0, position)),
+            text.rfind(",", 0, max(0, position)),
+            text.rfind(": ", 0, max(0, position)),
+        )
         segment = text[cut + 1 : position]
         lead = re.search(r"(?:\bis|\bat|\bto|\bin|:) (?=\d)", segment)
         begin = cut + 1 + (lead.end() if lead else 0)
@@ -232,7 +274,7 @@ def _triggers() -> Iterator[tuple[Reader, Trigger]]:
     for suffix in _SUFFIX.split("|"):
         yield from ((_suffixed, Trigger(f"{suffix} {digit}")) for digit in range(10))
     for word in _ENGLISH.split("|"):
-        endings = ("",) if len(word) > 4 else (" ", ",", "\\.", "\n", "\"", "<")
+        endings = ("",) if len(word) > 4 else (" ", ",", "\\.", "\n", '"', "<")
         yield from ((_english, Trigger(f" {word}{ending}", caseless=False)) for ending in endings)
     yield from ((_french, Trigger(f" {word} ")) for word in _FRENCH.split("|"))
     yield _box, Trigger(rf"(?:{_BOX}):? [0-9]", caseless=False)

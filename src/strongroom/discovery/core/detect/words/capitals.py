@@ -15,9 +15,15 @@ from typing import NamedTuple
 from strongroom.discovery.core.catalogue import kind
 from strongroom.discovery.core.detect.scan import Scan
 from strongroom.discovery.core.detect.words import organisations, towns
-from strongroom.discovery.core.detect.words.evidence import SPEECH, Surroundings, leads_to_name, probability, word_before
+from strongroom.discovery.core.detect.words.evidence import (
+    SPEECH,
+    Surroundings,
+    leads_to_name,
+    probability,
+    word_before,
+)
 from strongroom.discovery.core.detect.words.lexicon import names, places
-from strongroom.discovery.core.detect.words.naming import UPPER, Reading, plain, read_name, sort
+from strongroom.discovery.core.detect.words.naming import UPPER, Reading, plain, read_name, sort, unaccented
 from strongroom.discovery.core.detect.words.mentions import Taken, listed, mentions
 from strongroom.discovery.core.finding import Span
 
@@ -25,7 +31,10 @@ NAME = kind("name", "name", checked_by="list")
 LOCATION = kind("location", name=("Place", "Plats"), checked_by="list")
 ORGANISATION = kind("organisation", name=("Organisation", "Organisation"))
 
-_RUN = re.compile(rf"[{UPPER}][\w'’-]*(?:[ \u00a0](?:(?:[a-z]{{1,3}} ){{1,2}})?(?=[{UPPER}])[\w'’-]*){{0,8}}")
+_RUN = re.compile(
+    rf"[{UPPER}][\w'’-]*(?:[ \u00a0](?:(?:[a-z]{{1,3}} ){{1,2}})?(?:[{UPPER}]\.[ \u00a0]?){{0,2}}(?=[{UPPER}])[\w'’-]*){{0,8}}"
+)
+_INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.[ \u00a0]?){{1,3}}\Z")
 _CODE_BEFORE = frozenset("_./\\$#@`=<>{}[|~%*+-&")
 _CODE_AFTER = frozenset("_(/\\`={}<>|~%*+")
 _SPEAKER = re.compile(r"[\W\d]*\Z")
@@ -89,9 +98,11 @@ def _interesting() -> frozenset[str]:
 def judged(run: str) -> Judged | None:
     """What the run may hold; None where no word of it is known."""
     if run not in _interesting():
-        if " " not in run:
-            return None
         words = run.split(" ")
+        if not run.isascii():
+            words += unaccented(run).split(" ")
+        if len(words) == 1:
+            return None
         shouted = run.isupper() and not names().given.isdisjoint(map(str.capitalize, words))
         if not shouted and _interesting().isdisjoint(words):
             return None
@@ -142,7 +153,12 @@ def _people(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) 
             begin, end = start + reading.start, start + reading.end
             if taken.covers(begin, end):
                 continue
-            confidence = probability(reading.score + _context(text, begin, end, reading, around))
+            score = reading.score
+            if text[begin - 2 : begin] == ". " or text[begin - 1 : begin] == ".":
+                initials = _INITIALS.search(text, max(0, begin - 9), begin)
+                if initials is not None:
+                    begin, score = initials.start(), max(score, min(score + 1.5, 0.9))
+            confidence = probability(score + _context(text, begin, end, reading, around))
             if confidence >= 0.2:
                 yield Span(begin, end, "name", confidence)
 

@@ -15,7 +15,9 @@ from strongroom.discovery.core.detect.words.lexicon import common_words, names, 
 from strongroom.discovery.core.detect.words.naming import OTHER_SCRIPT, plain, read_name, sort
 from strongroom.discovery.core.finding import Span
 
-_EMPTY = frozenset({"", "-", "–", "n/a", "N/A", "NULL", "null", "none", "None", "no", "No", "nej", "Nej", "0", "inga", "Inga", "ingen"})
+_EMPTY = frozenset(
+    {"", "-", "–", "n/a", "N/A", "NULL", "null", "none", "None", "no", "No", "nej", "Nej", "0", "inga", "Inga", "ingen"}
+)
 _SHARE = 0.5  # of the filled cells that must look like names before a column without a header counts as one
 
 
@@ -105,7 +107,11 @@ def _unlabelled(text: str, cells: list[tuple[int, int]]) -> Iterator[Span]:
         1 for start, end in cells[:400]
         if names().is_given(text[start:end]) or names().is_family(text[start:end])
     )  # fmt: skip
-    towns = sum(1 for start, end in cells[:400] if text[start:end] in places().towns or text[start:end].lower() in common_words())
+    towns = sum(
+        1
+        for start, end in cells[:400]
+        if text[start:end] in places().towns or text[start:end].lower() in common_words()
+    )
     count = min(len(cells), 400)
     if full / count >= _SHARE:
         yield from _named(text, cells, least=-1.5, sure=0.85)
@@ -126,8 +132,10 @@ def _whole_cells(scan: Scan, cells: list[tuple[int, int]], field: Field) -> Iter
     """Street or town columns: a cell under such a header is one, whatever its words."""
     for start, end in cells:
         cell = scan.text[start:end]
-        if cell not in _EMPTY and len(cell) <= 80 and any(letter.isalpha() for letter in cell) and not DATE.fullmatch(cell):
+        if (
+            cell not in _EMPTY
+            and len(cell) <= 80
+            and any(letter.isalpha() for letter in cell)
+            and not DATE.fullmatch(cell)
+        ):
             yield Span(start, end, field.kind, 0.8)
-
-
-

@@ -93,7 +93,9 @@ class ContentDetector:
             *(Trigger(re.escape(text).replace("\\ ", " "), word=_short(text)) for text in self._texts),
             Trigger(r"[A-TV-Z][0-9][0-9AB]\.[0-9]", caseless=False),
         )
-        self.kinds: tuple[Kind, ...] = tuple(kind(category, category) for category in known.categories if category != "passport")
+        self.kinds: tuple[Kind, ...] = tuple(
+            kind(category, category) for category in known.categories if category != "passport"
+        )
 
     def detect(self, scan: Scan) -> Iterable[Span]:
         if scan.is_column or scan.noisy:
@@ -102,7 +104,11 @@ class ContentDetector:
         if not met:
             return
         around = Surroundings(scan)
-        people = sorted(span.start for span in scan.found if span.type in _ABOUT and span.confidence >= 0.5)
+        people = sorted(
+            span.start
+            for span in scan.found
+            if span.type in _ABOUT and span.confidence >= 0.5 and scan.text[span.start : span.end].lower() not in lexicon().words
+        )
         for category, words in met.items():
             for cluster in _clusters(words):
                 if span := _judge(scan.text, category, cluster, people, around):

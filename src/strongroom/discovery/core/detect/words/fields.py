@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from strongroom.discovery.core.detect.scan import Options, Scan, Trigger
 from strongroom.discovery.core.detect.words import labels
@@ -22,7 +24,9 @@ from strongroom.discovery.core.finding import Span
 _GAP = re.compile(r"[\s:=#>\"'*_.(\[|]{0,6}")
 _NUMBER = re.compile(r"(?:[A-Z]{1,6}[-/ ]?)?[A-Z]{0,2}\d[\dA-Za-z]*(?:[-/ .]?\d[\dA-Z]*){0,4}", re.IGNORECASE)
 _VERSION = re.compile(r"v?\d+(?:\.\d+)+")
-_COMMA_NAME = re.compile(r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, [^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*)?(?=\s*(?:$|[|;<>\"\t\n]|  ))")
+_COMMA_NAME = re.compile(
+    r"[^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?, [^\W\d_][\w'’-]+(?: [^\W\d_][\w'’.-]*)?(?=\s*(?:$|[|;<>\"\t\n]|  ))"
+)
 _REST = re.compile(r"[^\n\t|;<>\"(){}\[\]]{1,60}")
 _WORDS = re.compile(r"[^\W\d_][\w'’.& -]{1,48}")
 
@@ -40,24 +44,29 @@ class FieldDetector:
     def detect(self, scan: Scan) -> Iterable[Span]:
         if scan.is_column:
             return
+        text = scan.text
         around = Surroundings(scan)
         reached = -1
-        for hit in scan.hits:
-            field = FIELDS[hit.which]
-            label = scan.text[max(0, hit.end - 40) : hit.end].rstrip("0123456789") if field.reader == "coded" else scan.text[max(0, hit.end - 40) : hit.end]
-            if hit.end < reached or not labels.ends_in(label, self._labels[hit.which]):
+        for end, hits in groupby(sorted(scan.ends), key=itemgetter(0)):
+            field = self._asked(text[max(0, end - 40) : end], [which for _, which in hits]) if end >= reached else None
+            if field is None or text.startswith("::", end - 1):
                 continue
-            gap = _GAP.match(scan.text, hit.end)
-            start = gap.end() if gap and field.reader != "coded" else hit.end
-            if scan.text.count("\n", hit.end, start) > 1 or self._is_prose(scan.text, hit.end):
+            gap = _GAP.match(text, end)
+            start = gap.end() if gap and field.reader != "coded" else end
+            if text.count("\n", end, start) > 1:
                 continue
-            for span in read_field(scan.text, start, field, self._options, around):
+            for span in read_field(text, start, field, self._options, around):
                 reached = span.end
                 yield span
 
-    @staticmethod
-    def _is_prose(text: str, end: int) -> bool:
-        return text[end : end + 2] == "::"
+    def _asked(self, before: str, candidates: list[int]) -> Field | None:
+        """The field whose label is the longest that the text before ends in."""
+        keys = labels.endings(before.rstrip("0123456789") if FIELDS[candidates[0]].reader == "coded" else before)
+        for key in reversed(keys):
+            for which in candidates:
+                if key in self._labels[which]:
+                    return FIELDS[which]
+        return None
 
 
 class LabelledDetector:
@@ -86,12 +95,9 @@ def read_field(text: str, start: int, field: Field, options: Options, around: Su
 
 def _name(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
     del options
-    comma = _COMMA_NAME.match(text, start)
-    if comma and all(sort(plain(word)) in "gfbwu" for word in re.split(r",? ", comma.group()) if len(word) > 2):
-        given = comma.group().rpartition(", ")[2].split(" ")[0]
-        if names().is_given(given) or field.weight > 2:
-            yield Span(start, comma.end(), "name", 0.9 if names().is_given(given) else 0.7)
-            return
+    if (comma := _comma_name(text, start, field)) is not None:
+        yield comma
+        return
     reading = read_name(text, start)
     if reading is None or reading.start > start + 30:
         yield from _unusual_name(text, start, field, around)
@@ -115,6 +121,16 @@ def _name(text: str, start: int, field: Field, options: Options, around: Surroun
         yield Span(reading.start, reading.end, "name", probability(value))
 
 
+def _comma_name(text: str, start: int, field: Field) -> Span | None:
+    """`Berg, Erik`"""
+    comma = _COMMA_NAME.match(text, start)
+    if comma and all(sort(plain(word)) in "gfbwu" for word in re.split(r",? ", comma.group()) if len(word) > 2):
+        given = comma.group().rpartition(", ")[2].partition(" ")[0]
+        if names().is_given(given) or field.weight > 2:
+            return Span(start, comma.end(), "name", 0.9 if names().is_given(given) else 0.7)
+    return None
+
+
 def _unusual_name(text: str, start: int, field: Field, around: Surroundings) -> Iterator[Span]:
     """Names without capitals and in other scripts."""
     other = OTHER_SCRIPT.match(text, start)
@@ -124,8 +140,8 @@ def _unusual_name(text: str, start: int, field: Field, around: Surroundings) -> 
     lower = LOWER_NAME.match(text, start)
     if lower is not None and not around.technical(start) > 1:
         words = lower.group().split(" ")
-        kept = [word for word in words[:3] if word not in common_words() or sort(word.capitalize()) in "gfb"]
-        known = sum(sort(word.capitalize()) in "gfb" for word in kept)
+        kept = [word for word in words[:3] if word not in common_words() or sort(word.capitalize()) in "gfbw"]
+        known = sum(sort(word.capitalize()) in "gfbw" for word in kept)
         if len(kept) >= 2 and known and kept == words[: len(kept)]:
             yield Span(start, start + len(" ".join(kept)), "name", 0.85 if known > 1 and field.weight > 1 else 0.55)
 
@@ -138,7 +154,11 @@ def _number(text: str, start: int, field: Field, options: Options, around: Surro
     value = match.group()
     first = re.match(r"[^ ]*\d[^ ]*|[A-Z]{1,5} ?\d[^ ]*", value)
     value = first.group().rstrip(".-/") if first else value
-    if sum(letter.isdigit() for letter in value) >= field.digits and not DATE.fullmatch(value) and not _VERSION.fullmatch(value):
+    if (
+        sum(letter.isdigit() for letter in value) >= field.digits
+        and not DATE.fullmatch(value)
+        and not _VERSION.fullmatch(value)
+    ):
         yield Span(start, start + len(value), field.kind, field.sure, value=value.upper())
 
 
@@ -184,4 +204,11 @@ def _address(text: str, start: int, field: Field, options: Options, around: Surr
 
 
 Reader = Callable[[str, int, Field, Options, Surroundings], Iterator[Span]]
-_READERS: dict[str, Reader] = {"name": _name, "number": _number, "birth": _birth, "words": _words, "coded": _coded, "address": _address}
+_READERS: dict[str, Reader] = {
+    "name": _name,
+    "number": _number,
+    "birth": _birth,
+    "words": _words,
+    "coded": _coded,
+    "address": _address,
+}

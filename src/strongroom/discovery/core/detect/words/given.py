@@ -1,6 +1,7 @@
 """Names that the firm itself gave (its customers), searched as they stand.
 
-Aho-Corasick over the text in lower case: time grows with the text, not with the number of names.
+Aho-Corasick over the text in lower case, signs turned to spaces and every name led by one: the automaton leaves its
+first state only where a word begins, and time grows with the text, not with the number of names.
 """
 
 from __future__ import annotations
@@ -14,6 +15,14 @@ from strongroom.discovery.core.detect.words.naming import plain, sort
 from strongroom.discovery.core.finding import Span
 
 _INSIDE = frozenset("_@")
+_LATIN = bytes(
+    ord(" ")
+    if code < 128 and not chr(code).isalnum() and chr(code) not in _INSIDE
+    else ord(low)
+    if (low := chr(code).lower()) <= "\xff"
+    else code
+    for code in range(256)
+)
 
 
 class NameList:
@@ -25,9 +34,9 @@ class NameList:
     def __init__(self, names: Iterable[str]) -> None:
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY)
         for name in names:
-            key = _lowered(" ".join(name.split()))
-            if len(key) > 1:
-                self._automaton.add_word(key, (len(key), _unique(name)))
+            bare = " ".join(name.split())
+            if len(bare) > 1 and any(letter.isalnum() for letter in _folded(bare)):
+                self._automaton.add_word(" " + _folded(bare), (len(bare), _unique(bare), _beyond(bare)))
         self._filled = len(self._automaton) > 0
         if self._filled:
             self._automaton.make_automaton()
@@ -38,9 +47,10 @@ class NameList:
             return []
         found: list[Span] = []
         size = len(text)
-        for last, (length, sure) in self._automaton.iter(_lowered(text)):
-            end = last + 1
+        for end, (length, sure, exact) in self._automaton.iter(" " + _folded(text)):
             start = end - length
+            if exact and text[start:end].casefold() != exact:
+                continue
             if end < size and (text[end].isalnum() or text[end] in _INSIDE):
                 continue
             if start and (text[start - 1].isalnum() or text[start - 1] in _INSIDE):
@@ -54,12 +64,14 @@ class NameList:
         return found
 
 
-def _lowered(text: str) -> str:
-    """Lower case, one letter for one letter: the few whose lower case is longer stay as they are."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
+def _folded(text: str) -> str:
+    """Lower case, with a space for every sign that ends a word and every letter outside Latin-1; one for one."""
+    return text.encode("latin-1", "replace").translate(_LATIN).decode("latin-1")
+
+
+def _beyond(name: str) -> str:
+    """The name as it must stand, where it has letters that the automaton does not tell apart."""
+    return "" if all(letter <= "\xff" for letter in name) else name.casefold()
 
 
 def _unique(name: str) -> float:

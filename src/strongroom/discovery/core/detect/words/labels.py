@@ -18,14 +18,26 @@ CUSTOMER = kind("customer_number", "customer_number", linkable=True)
 MEDICAL = kind("medical_record_number", "medical_record_number", linkable=True)
 INSURANCE = kind("health_insurance_id", "health_insurance_id", linkable=True)
 POLICY = kind("insurance_policy", "insurance_policy", linkable=True)
-EMPLOYEE = kind(
-    "employee_number", "other_identifier", name=("Employee number", "Anställningsnummer"), linkable=True
-)
+EMPLOYEE = kind("employee_number", "other_identifier", name=("Employee number", "Anställningsnummer"), linkable=True)
 STUDENT = kind("student_id", "student_id", linkable=True)
 MAIDEN = kind("mothers_maiden_name", "mothers_maiden_name")
 NATIONALITY = kind("nationality", "nationality")
 ADDRESS = kind("postal_address", "postal_address", checked_by="structure")
-KINDS = (NAME, ADDRESS, BIRTH, CUSTOMER, MEDICAL, INSURANCE, POLICY, EMPLOYEE, STUDENT, MAIDEN, NATIONALITY, ORGANISATION, LOCATION)
+KINDS = (
+    NAME,
+    ADDRESS,
+    BIRTH,
+    CUSTOMER,
+    MEDICAL,
+    INSURANCE,
+    POLICY,
+    EMPLOYEE,
+    STUDENT,
+    MAIDEN,
+    NATIONALITY,
+    ORGANISATION,
+    LOCATION,
+)
 
 COLON = r"[\"']?[\]\)]?\*{0,2}[ \t]?[:=]"
 TAGGED = r"[\"']?[\]\)]?\*{0,2}[ \t]?[:=>]"
@@ -117,7 +129,11 @@ def _alternatives(words: str) -> list[str]:
         options = group[1].split("|") if group else [""]
         for option in options:
             whole = word.replace(group[0], option) if group else word
-            found.append(re.sub(r"(\w)\?", r"\1", whole.replace(" ?", "").replace("[sz]", "s")).replace("\\", ""))
+            found.append(
+                re.sub(r"(\w)\?", r"\1", whole.replace(" ?", "").replace("'?", "").replace("[sz]", "s")).replace(
+                    "\\", ""
+                )
+            )
     return found
 
 
@@ -126,15 +142,14 @@ def bare(label: str) -> str:
     return "".join(_PARTS.findall(label.lower()))
 
 
-def ends_in(text: str, labels: frozenset[str]) -> bool:
-    """Whether the last words of the text, taken together, are one of the (bare) labels."""
-    parts = _PARTS.findall(text.lower())
+def endings(text: str) -> list[str]:
+    """What the text ends in, as bare labels of one word, two words and so on up to six."""
+    keys: list[str] = []
     key = ""
-    for part in reversed(parts[-6:]):
+    for part in reversed(_PARTS.findall(text.lower())[-6:]):
         key = part + key
-        if key in labels:
-            return True
-    return False
+        keys.append(key)
+    return keys
 
 
 @cache

@@ -25,9 +25,7 @@ class Lead(NamedTuple):
     lower: bool = False
 
 
-_TITLES = (
-    "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Herr|Frau|Hr|Fru|Fröken|Doktor|Docent|Advokat|Monsieur|Madame|Mme|Señor|Señora|Sra|RN|Nurse"
-)
+_TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Herr|Frau|Hr|Fru|Fröken|Doktor|Docent|Advokat|Monsieur|Madame|Mme|Señor|Señora|Sra|RN|Nurse"
 LEADS = (
     Lead(rf"[^A-Za-z0-9]({_TITLES})\.? ", "name", 2.6, 3.4),
     Lead(r"(Dear|Hello|Hi|Hey|Hej|Hejsan|Bästa|Käre|Kära|Hallå|Good morning|Good afternoon|God morgon|Sehr geehrter Herr"
@@ -88,7 +86,10 @@ def _read(text: str, hit: Hit) -> Iterator[Span]:
 
 def _ends_line(text: str, end: int) -> bool:
     """Whether the line ends here, or goes on as a signature does (`Erik Berg, Lind Foto AB`)."""
-    return text[end : end + 1] in ("", "\n", "\r", ",", " ", "|", "(", "-") and len(text[end : end + 60].split("\n")[0]) < 45
+    return (
+        text[end : end + 1] in ("", "\n", "\r", ",", " ", "|", "(", "-")
+        and len(text[end : end + 60].split("\n")[0]) < 45
+    )
 
 
 def _lower(text: str, start: int) -> Iterator[Span]:
@@ -112,4 +113,3 @@ def _place(text: str, start: int) -> Iterator[Span]:
     if words[0] in not_people() or (sort(plain(words[0])) == "-" and len(words) == 1):
         return
     yield Span(start, match.end(), "location", 0.7)
-

@@ -46,7 +46,10 @@ def mentions(text: str, found: Iterable[Span], taken: Taken) -> Iterator[Span]:
         if not confidence:
             continue
         at, end = match.span()
-        alone = not (at and (text[at - 1].isalnum() or text[at - 1] in "_@.-/")) and text[end : end + 1] not in ("@", "/")
+        alone = not (at and (text[at - 1].isalnum() or text[at - 1] in "_@.-/")) and text[end : end + 1] not in (
+            "@",
+            "/",
+        )
         if alone and not taken.covers(at, end):
             yield Span(at, end, "name", confidence)
 
@@ -73,7 +76,11 @@ def listed(text: str, people: Iterable[Span], taken: Taken) -> Iterator[Span]:
     pending = [span for span in people if span.confidence >= 0.5 and " " not in text[span.start : span.end]]
     while pending:
         span = pending.pop()
-        left = _LEFT.search(text, max(0, span.start - 30), span.start) if text[span.start - 1 : span.start] == " " else None
+        left = (
+            _LEFT.search(text, max(0, span.start - 30), span.start)
+            if text[span.start - 1 : span.start] == " "
+            else None
+        )
         for match in (left, _RIGHT.match(text, span.end)):
             if match is None or len(match[1]) < 3 or match[1] in places().countries or taken.covers(*match.span(1)):
                 continue

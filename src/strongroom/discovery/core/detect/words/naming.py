@@ -7,6 +7,7 @@ initials belong to it, and it ends before the first word that is an everyday wor
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -97,6 +98,14 @@ def plain(word: str) -> str:
     return bare
 
 
+def unaccented(word: str) -> str:
+    """
+    >>> unaccented("Seán Öberg")
+    'Sean Oberg'
+    """
+    return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
+
+
 @lru_cache(maxsize=8192)
 def sort(word: str) -> str:
     """What one word may be: `g`iven, `f`amily, `b`oth, `w`eak (an everyday word too), `i`nitial, `p`article,
@@ -106,6 +115,8 @@ def sort(word: str) -> str:
         return "i"
     if word.islower():
         return "p"
+    if word not in known.any and not word.isascii() and (bare := unaccented(word)) in known.any:
+        word = bare
     given, family = known.is_given(word), known.is_family(word)
     if given or family:
         if word in not_people():

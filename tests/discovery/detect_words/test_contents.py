@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.discovery.detect_words.cases import column, found
+
+RECORDS = {
+    "medical_record": (
+        "Journalanteckning 2024-03-01\nPatient: Erik Berg, född 1961-03-03\nDiagnos: J45.9 astma. Remiss till vårdcentralen.",
+        "Progress note\nPatient: Erik Berg DOB: 1961-03-03\nDiagnosis: asthma. Follow-up in two weeks, blood pressure 130/80.",
+    ),
+    "prescription": (
+        "Patient: Erik Berg\nE-recept: Sertralin 50 mg, 1 tablett dagligen, Alvedon 500 mg vid behov",
+        "Patient: Erik Berg\nPrescription: Metformin 500 mg twice daily. Refills: 2",
+    ),
+    "income_salary": (
+        "Lönespecifikation\nAnställd: Maja Lind\nBruttolön 32 000 kr\nPreliminärskatt 8 000 kr\nNettolön 24 000 kr",
+        "Payslip\nEmployee: Maja Lind\nGross pay 2,900.00\nNet pay 2,310.00\nOvertime 0",
+    ),
+    "criminal_record": (
+        "Utdrag ur belastningsregistret\nErik Berg, född 1961-03-03\nDömd för misshandel till fängelse.",
+        "Criminal record check for Erik Berg, DOB: 1961-03-03: convicted of assault, sentenced to probation.",
+    ),
+    "cv_application": (
+        "Curriculum vitae\nOmar Haddad\nArbetslivserfarenhet\n2019-2021 Lind Foto\nUtbildning\nReferenser lämnas på begäran",
+        "Curriculum vitae\nOmar Haddad\nWork experience\n2019-2021 Lind Foto\nEducation\nReferences on request",
+    ),
+    "protected_address": ("Erik Berg har skyddad identitet (sekretessmarkering). Adress får inte lämnas ut.",),
+    "trade_union_membership": ("Maja Lind, fackmedlem i Unionen, medlemsnummer 4411", "Maja Lind is a trade union member; union dues deducted"),
+    "religious_belief": ("Kund: Erik Berg. Religion: muslim, äter halal, medlem i församlingen",),
+    "childrens_data": ("Elevens namn: Alva Berg\nVårdnadshavare: Erik Berg\nFörskola: Solrosen\nBarnets personnummer saknas",),
+    "diet_wish": ("Gäst: Erik Berg. Specialkost: glutenfri och laktosfri, nötallergi",),
+    "credit_report": ("Kreditupplysning för Erik Berg, född 1961-03-03\nBetalningsanmärkningar: 2, skuldsaldo hos Kronofogden",),
+    "social_services_record": ("Socialtjänsten, utredning: Erik Berg, född 1961-03-03. Socialsekreterare beviljar försörjningsstöd och hemtjänst.",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in RECORDS.items() for text in texts])
+def test_a_record_about_somebody_is_named_for_what_it_is(kind, text):
+    assert len(found(text, kind)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asthma is a chronic disease. Symptoms include headache. Diagnosis is by physical examination, and treatment with"
+        " salbutamol 0.5 mg is common. Follow-up is advised; blood pressure may rise.",
+        "Den som döms för stöld eller misshandel enligt brottsbalken kan dömas till fängelse. Åtal väcks vid tingsrätten.",
+        "A trade union is an association of workers. Union membership is voluntary, and a shop steward represents members.",
+        "The salary function returns gross and net amounts; overtime is an optional parameter of the payroll module.",
+        "Religious belief is protected by law, be it Christian, Muslim, Jewish, Hindu or Buddhist.",
+    ],
+)
+def test_textbooks_laws_and_manuals_are_not_records_of_anybody(text):
+    for kind in ("medical_record", "prescription", "criminal_record", "trade_union_membership", "income_salary", "religious_belief"):
+        assert found(text, kind) == []
+
+
+def test_a_column_is_known_by_its_header():
+    assert column(["Astma", "", "-"], "Diagnos", "medical_record") == ["Astma"]
+    assert column(["kristen", "muslim"], "Religion", "religious_belief") == ["kristen", "muslim"]
+    assert column(["32 000", "28 500"], "Månadslön", "income_salary") == ["32 000", "28 500"]
+
+
+def test_a_labelled_value_is_known_by_its_label():
+    assert found("nuts and shellfish", "medical_record", label="Allergies") == ["nuts and shellfish"]

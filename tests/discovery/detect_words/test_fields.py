@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from strongroom.discovery.core.detect.words.dates import DATE, read_date
+from tests.discovery.detect_words.cases import column, engine, found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("DOB: 1974-07-19", "date_of_birth", "1974-07-19"),
+        ("Född den 3 mars 1961 i Umeå", "date_of_birth", "3 mars 1961"),
+        ("Date of birth 31/12/1980", "date_of_birth", "31/12/1980"),
+        ("née le 4 août 1990", "date_of_birth", "4 août 1990"),
+        ("Geburtsdatum: 04.08.1990", "date_of_birth", "04.08.1990"),
+        ("She was born on March 3, 1961.", "date_of_birth", "March 3, 1961"),
+        ("Kundnr 10422", "customer_number", "10422"),
+        ("Customer no: C-20391", "customer_number", "C-20391"),
+        ("MRN: 3107696", "medical_record_number", "3107696"),
+        ("note for (MRN-3107696) today", "medical_record_number", "MRN-3107696"),
+        ("Journalnr: 2024-1187", "medical_record_number", "2024-1187"),
+        ("Policy no: POL-7518493", "insurance_policy", "POL-7518493"),
+        ("Insurance ID: INS-659117991", "health_insurance_id", "INS-659117991"),
+        ("Anställningsnr: 4471", "employee_number", "4471"),
+        ("Student ID: S1029384", "student_id", "S1029384"),
+        ("Mother's maiden name: Hvidkjær", "mothers_maiden_name", "Hvidkjær"),
+        ("Nationality: Swedish", "nationality", "Swedish"),
+        ("Arbetsgivare: Lind Foto", "organisation", "Lind Foto"),
+    ],
+)
+def test_a_label_says_what_stands_behind_it(text, kind, value):
+    assert found(text, kind) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Debian Policy Manual v4.6.2.0", "Reborn 2019-01-02", "Policy 4.6", "born in 1980", "the customer is always right"],
+)
+def test_words_that_only_look_like_labels_are_left_alone(text):
+    shown = {span.type for span in engine().spans(text) if span.confidence >= 0.5}
+    assert not shown & {"insurance_policy", "date_of_birth", "customer_number"}
+
+
+def test_a_date_of_birth_has_the_same_value_however_it_is_written():
+    values = {span.value for text in ("DOB: 1961-03-03", "född 3 mars 1961", "born on March 3, 1961") for span in engine().spans(text)
+              if span.type == "date_of_birth"}  # fmt: skip
+    assert values == {"1961-03-03"}
+
+
+def test_columns_of_births_and_numbers_are_known_by_their_header():
+    assert column(["1990-01-01", "19800202", ""], "Födelsedatum", "date_of_birth") == ["1990-01-01", "19800202"]
+    assert column(["10442", "A-123"], "Kundnr", "customer_number") == ["10442", "A-123"]
+
+
+@given(st.dates(date(1900, 1, 1), date(2029, 12, 31)), st.sampled_from(["%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%Y%m%d", "%d.%m.%Y"]))
+def test_a_date_is_read_back_as_the_day_it_was_written_for(day, shape):
+    match = DATE.match(day.strftime(shape))
+    assert match is not None
+    assert read_date(match) == day
+
+
+@given(st.text(max_size=30))
+def test_no_text_makes_the_reading_of_dates_fail(text):
+    match = DATE.match(text)
+    assert match is None or read_date(match) is None or isinstance(read_date(match), date)

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strongroom.discovery.core.detect.words.naming import read_name
+from tests.discovery.detect_words.cases import column, engine, found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Patient: Erik Berg\nDatum: 3 mars", "Erik Berg"),
+        ("Name of insured: Amanda Young | Policy", "Amanda Young"),
+        ("Kund: Berg, Erik\n", "Berg, Erik"),
+        ("namn: erik berg\n", "erik berg"),
+        ("Kontaktperson: Zbyszek Grzybnowski", "Zbyszek Grzybnowski"),
+        ("Patient: 山田 太郎\n", "山田 太郎"),
+        ("Dear Mr Hvidkjær,\nthank you", "Hvidkjær"),
+        ("Hej Anna,\ntack för senast", "Anna"),
+        ("Vi ses på torsdag.\n\nMed vänliga hälsningar\nOmar Haddad\nLind Foto", "Omar Haddad"),
+        ("See you then.\n\nKind regards,\nMaja Lind", "Maja Lind"),
+        ("We asked Dr. Hall about it.", "Hall"),
+        ("Yesterday Anna-Karin von Essen called us.", "Anna-Karin von Essen"),
+        ("Igår ringde Erik Berg om sin beställning.", "Erik Berg"),
+        ("BETALAS AV ERIK BERG SENAST FREDAG", "ERIK BERG"),
+        ("The parcel was signed for by E. Lindqvist today.", "E. Lindqvist"),
+        ("Seán O'Neil met us at noon.", "Seán O'Neil"),
+        ("My name is Jesenko.", "Jesenko"),
+        ('{"customer": {"name": "Laura Ortiz", "id": 7}}', "Laura Ortiz"),
+        ('<patient name="Laura Ortiz" ward="3">', "Laura Ortiz"),
+        ("cv erik berg", "erik berg"),
+        ("Erik Berg CV", "Erik Berg"),
+    ],
+)
+def test_a_name_is_found_by_its_label_its_neighbours_or_the_lists(text, name):
+    assert name in found(text, "name")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Windows Server and Oracle Java run on Debian Linux.",
+        "The Default Value of the Index is Zero. See Section Two.",
+        "class MarkVersion(Will): sign1 = Björn_Handler(self.hope)",
+        "In March and April the Summer Hope Festival is on.",
+        "Run `erik --berg` or /home/erik/berg to build the file.",
+        "Johan AB, Berg & Söner AB and Wilson Ltd sent invoices.",
+        "Name: default_value",
+    ],
+)
+def test_words_with_a_capital_that_are_no_people_are_left_alone(text):
+    assert found(text, "name") == []
+
+
+def test_a_full_name_makes_its_parts_names_in_the_same_text():
+    text = "Erik Hvidkjær bokade tid. Senare bad Hvidkjær om en annan tid och fick den."
+    assert found(text, "name") == ["Erik Hvidkjær", "Hvidkjær"]
+
+
+def test_names_in_a_list_vouch_for_one_another():
+    text = "They had six: Malon, Kaylee, Brandi, Miguel and Jennifer."
+    assert found(text, "name") == ["Kaylee", "Brandi", "Miguel", "Jennifer"]
+    assert "Malon" in found(text, "name", least=0.3)
+
+
+def test_an_address_made_of_the_name_makes_it_surer():
+    alone = "List of speakers: Karl Qvarnmo today"
+    beside = "List of speakers: Karl Qvarnmo karl.qvarnmo@example.test"
+    assert _sure(beside, "Karl Qvarnmo") > _sure(alone, "Karl Qvarnmo")
+
+
+def _sure(text: str, name: str) -> float:
+    return max(
+        (span.confidence for span in engine().spans(text) if text[span.start : span.end] == name and span.type == "name"),
+        default=0.0,
+    )
+
+
+def test_display_names_of_mail_headers_are_names():
+    text = "Erik Berg <erik@example.test>; Maja Lind <maja@example.test>"
+    assert found(text, "name", label="To") == ["Erik Berg", "Maja Lind"]
+
+
+def test_columns_of_names_are_known_by_header_or_by_their_cells():
+    assert column(["Erik Berg", "Zzxy Qwop", ""], "Namn", "name") == ["Erik Berg", "Zzxy Qwop"]
+    assert column(["Berg", "Hvidkjær"], "Efternamn", "name") == ["Berg", "Hvidkjær"]
+    assert column(["Erik", "Anna", "Omar", "Sara", "Lars"], "", "name") == ["Erik", "Anna", "Omar", "Sara", "Lars"]
+    assert column(["foo", "bar", "index"], "name", "name") == []
+    assert column(["open", "closed"], "Status", "name") == []
+
+
+@given(st.text(max_size=80), st.integers(0, 90))
+def test_reading_a_name_anywhere_gives_words_of_the_text(text, start):
+    reading = read_name(text, min(start, len(text)))
+    if reading is not None:
+        assert 0 <= reading.start < reading.end <= len(text)
+        assert all(word in text[reading.start : reading.end] for word in reading.words)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="AaErik Berg.,:\n'-12Gatan", max_size=400))
+def test_spans_lie_within_the_text(text):
+    for span in engine().spans(text):
+        assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Erik ", "A. ", "von ", "Berg, ", "Name: ", "Gatan 1 ", "1 A St ", "11122 A", "Dear Erik\n", "a" * 50, "Å-", "Regards,\n",
+     "123 Main St\n", "Patient Erik Berg ", "O'", "E" * 40 + " ", "diagnos astma "],
+)  # fmt: skip
+def test_repeats_cost_no_more_than_their_length(unit):
+    """Twice the text may cost about twice the time: nothing here may be quadratic."""
+    small, large = unit * (20_000 // len(unit)), unit * (80_000 // len(unit))
+    engine().spans(small)
+    began = time.process_time()
+    engine().spans(large)
+    assert time.process_time() - began < 4.0
