@@ -72,8 +72,9 @@ class Hyperscan:
             Hits(ends.copy(), _furthest(wholes)) if ends or wholes else _NONE
             for ends, wholes in zip(self._ends, self._wholes, strict=True)
         ]
-        for each in (*self._ends, *self._wholes):
-            each.clear()
+        for ends, wholes in zip(self._ends, self._wholes, strict=True):
+            ends.clear()
+            wholes.clear()
         return found
 
 

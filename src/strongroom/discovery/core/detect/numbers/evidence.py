@@ -16,6 +16,9 @@ from strongroom.discovery.core.detect.scan import Scan
 REACH = 64
 """Characters before a number in which its label is looked for."""
 _SHORT_REACH = 14
+_BARE_REACH = 26
+"""For numbers that only their label tells: a few words between at most."""
+_NOT_SPACE = bytes(set(range(256)) - {32})
 _BEHIND = 24
 _MOST = 6
 _CLOSE = 3
@@ -105,6 +108,8 @@ class Evidence:
     @staticmethod
     def _reaches(between: bytes, label: Label) -> bool:
         if label.is_short and len(between) > _SHORT_REACH:
+            return False
+        if label.is_bare and (len(between) > _BARE_REACH or between.translate(None, _NOT_SPACE).count(b" ") > 4):
             return False
         if len(between) > 8 and len(between.translate(None, _NO_DIGITS)) >= 5 and between.translate(None, _LISTING):
             return False

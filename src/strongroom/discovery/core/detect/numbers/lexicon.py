@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from strongroom.discovery.core.detect.numbers.generic import COUNTRY_WORDS, PHONE_WORDS, ROLE_WORDS
-from strongroom.discovery.core.detect.numbers.rule import Role, Rule
+from strongroom.discovery.core.detect.numbers.rule import BARE, Role, Rule
 
 BOUNDED = 3
 _CAMEL = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ][a-zåäö])")
@@ -33,6 +33,8 @@ class Label:
     countries: set[str] = field(default_factory=set)
     phone: bool = False
     patterns: list[Rule] = field(default_factory=list)
+    is_bare: bool = True
+    """Whether nothing but this word tells the numbers that it names."""
     is_lettered: bool = False
     """Whether letters stand in a number that it names, so that no run of digits leads to it."""
 
@@ -40,6 +42,7 @@ class Label:
         """It names this number."""
         for shape in rule.shapes:
             self.by_shape.setdefault(shape.encode(), []).append(rule)
+        self.is_bare = self.is_bare and rule.odds is BARE
         if rule.pattern is not None:
             self.patterns.append(rule)
         self.is_lettered = self.is_lettered or rule.pattern is not None or any("A" in shape for shape in rule.shapes)
@@ -76,12 +79,18 @@ class Lexicon:
                 self._label(text).add(rule)
         for role, words in ROLE_WORDS.items():
             for text in listed(words):
-                self._label(text).roles.add(role)
+                label = self._label(text)
+                label.roles.add(role)
+                label.is_bare = label.is_bare and bool(label.by_shape)
         for country, words in COUNTRY_WORDS.items():
             for text in listed(words):
-                self._label(text).countries.add(country)
+                label = self._label(text)
+                label.countries.add(country)
+                label.is_bare = False
         for text in listed(PHONE_WORDS):
-            self._label(text).phone = True
+            label = self._label(text)
+            label.phone = True
+            label.is_bare = False
         self.labels = tuple(self._by_text.values())
 
     def _label(self, text: str) -> Label:
