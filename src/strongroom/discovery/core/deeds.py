@@ -120,12 +120,19 @@ _OPENS_ALL = 100
 """Whoever has a password or a key gets at everybody behind it: so many people, at least."""
 
 
-def harm(level: Level, people: int, exposed: Exposure | None, act: Action, *, matter: Matter) -> float:
-    """How much harm one item can do: a figure to rank by, without a unit."""
-    old = 1.25 if act is Action.LET_GO else 1.0
-    if matter in {Matter.PASSWORDS, Matter.KEYS}:
-        people = max(people, _OPENS_ALL)
-    return _WEIGHT[level] * (1 + math.log2(1 + max(people, 1))) * (2.0 if exposed else 1.0) * old
+def gravity(level: Level, exposed: Exposure | None, act: Action) -> float:
+    """How bad it would be for one person: by sensitivity, by who gets at it, and worse for what need not be there."""
+    return _WEIGHT[level] * (2.0 if exposed else 1.0) * (1.25 if act is Action.LET_GO else 1.0)
+
+
+def reach(people: int, matter: Matter) -> int:
+    """How many people an item is about, at the least."""
+    return max(people, _OPENS_ALL if matter in {Matter.PASSWORDS, Matter.KEYS} else 1)
+
+
+def harm(grave: float, people: int) -> float:
+    """A figure to rank by, without a unit: gravity, and a doubling of people is one step more."""
+    return grave * (1 + math.log2(1 + people))
 
 
 def minutes(act: Action, files: int) -> int:
@@ -142,7 +149,7 @@ def minutes(act: Action, files: int) -> int:
 def ranked(deeds: Iterable[Deed]) -> tuple[Deed, ...]:
     """The most harmful first; of about equal harm the quickest."""
     return tuple(
-        sorted(deeds, key=lambda deed: (-round(2 * math.log2(deed.harm)), deed.minutes, -deed.harm, deed.folder))
+        sorted(deeds, key=lambda deed: (-round(3 * math.log2(deed.harm)), deed.minutes, -deed.harm, deed.folder))
     )
 
 
@@ -155,8 +162,3 @@ def first(deeds: Iterable[Deed], *, most: int = 3) -> tuple[Deed, ...]:
             chosen.append(deed)
     chosen += [deed for deed in several if deed not in chosen][: most - len(chosen)]
     return tuple(deed for deed in several if deed in chosen)
-
-
-def of_many(worst: float, files: int) -> float:
-    """The harm of several files: the worst one's, and more the more there are."""
-    return worst * (1 + math.log2(files))

@@ -120,8 +120,11 @@ def _largest(open_rows: list[tuple[_Node, frozenset[str]]], closed: set[Folder],
 def _worth_a_row(node: _Node, whole: int, room: int) -> list[str]:
     """Which of its folders get rows of their own, the weightiest first; room is kept for the rest of it."""
     weights = sorted(node.below.items(), key=lambda entry: (-sum(entry[1].total) - 5 * entry[1].total[3], entry[0]))
-    if node.name and len(node.below) > 1:
-        weights = [(name, child) for name, child in weights if sum(child.total) * 12 >= whole or child.total[3]]
+    large = [(name, child) for name, child in weights if sum(child.total) * 12 >= whole or child.total[3]]
+    if len(node.name) > 1 or len(weights) > room:
+        # One that is left over gets its own name rather than "the rest".
+        alone = len(weights) - len(large) == 1 and not sum(node.own) and len(weights) <= room
+        weights = weights if alone else large or weights
     if len(weights) == len(node.below) and not sum(node.own) and len(weights) <= room:
         return [name for name, _ in weights]
     if node.name and len(weights) == 1 and sum(node.own) + sum(node.total) > 2 * sum(weights[0][1].total):

@@ -42,7 +42,8 @@ class _Group:
     lists: int = 0
     numbered: int = 0
     children: int = 0
-    harm: float = 0.0
+    gravest: float = 0.0
+    reach: int = 0
     worst: list[tuple[float, int, Example]] = field(default_factory=list)
 
     def wants(self, weight: float) -> bool:
@@ -57,10 +58,10 @@ class _Group:
 
     def join(self, other: _Group) -> None:
         self.folders |= other.folders
-        for name in ("files", "critical", "amount", "scans", "lists", "numbered", "children"):
+        for name in ("files", "critical", "amount", "scans", "lists", "numbered", "children", "reach"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.people = max(self.people, other.people)
-        self.harm = max(self.harm, other.harm)
+        self.gravest = max(self.gravest, other.gravest)
         self.first_year = min(self.first_year, other.first_year)
         self.last_year = max(self.last_year, other.last_year)
         for exposed, count in other.exposures.items():
@@ -111,8 +112,9 @@ class Gathering:
         self._tallies.setdefault(shallow, [0, 0, 0, 0])[reached - 1] += 1
         group = self._groups.setdefault((leading, act, shallow), _Group())
         group.join(alone)
-        if group.wants(alone.harm):
-            group.keep((alone.harm, -self._order, _example(seen)))
+        weight = deeds.harm(alone.gravest, alone.reach)
+        if group.wants(weight):
+            group.keep((weight, -self._order, _example(seen)))
         while max(len(self._groups), len(self._tallies)) > MOST_GROUPS and self._depth > 1:
             self._shrink()
         return reached
@@ -163,7 +165,8 @@ def _alone(seen: _Seen) -> _Group:
         lists=int(seen.item.kind in _TABLES),
         numbered=int(any(is_national(finding.type) for finding in seen.found)),
         children=int(any(category_of(finding.type) == "childrens_data" for finding in seen.found)),
-        harm=deeds.harm(seen.level, seen.item.people, seen.exposure, seen.action, matter=seen.matter),
+        gravest=deeds.gravity(seen.level, seen.exposure, seen.action),
+        reach=deeds.reach(seen.item.people, seen.matter),
     )
 
 
@@ -177,7 +180,7 @@ def _example(seen: _Seen) -> Example:
 def _deed(leading: Matter, act: Action, group: _Group) -> Deed:
     exposed, often = max(group.exposures.items(), key=lambda entry: (entry[1], entry[0] is not None))
     worst = sorted(group.worst, reverse=True)
-    made = Deed(
+    return Deed(
         matter=leading,
         action=act,
         folder=folders.common(group.folders),
@@ -193,10 +196,9 @@ def _deed(leading: Matter, act: Action, group: _Group) -> Deed:
         numbered=group.numbered,
         children=group.children,
         minutes=deeds.minutes(act, group.files),
-        harm=0.0,
+        harm=deeds.harm(group.gravest, group.reach),
         examples=tuple(example for _, _, example in worst),
     )
-    return replace(made, harm=deeds.of_many(group.harm, group.files))
 
 
 def _year(modified: float) -> int:
