@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 import pypdf
 import pytest
@@ -166,3 +167,12 @@ def test_no_bytes_make_the_sweep_fail(data: bytes) -> None:
 def test_many_open_brackets_are_no_trap() -> None:
     data = b"obj << " + b"(" * 200_000 + b"\\" * 100_001
     list(pdf_raw.unseen(source(data, "a.pdf"), set(), set()))
+
+
+def test_a_bomb_of_short_strings_is_cut_off_and_named() -> None:
+    packed = zlib.compress(b"(a)" * (pdf_raw._MAX_STRINGS + 10))
+    data = (
+        b"1 0 obj << /Type /ObjStm /Filter /FlateDecode /Length %d >> stream\n" % len(packed) + packed + b"\nendstream"
+    )
+    found = list(pdf_raw.unseen(source(data, "a.pdf"), set(), set()))
+    assert [part.reason for part in found if isinstance(part, Skipped)] == [Reason.TOO_MANY_PARTS]

@@ -13,14 +13,16 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple
 
-from strongroom.discovery.core.passage import Embedded, Part, Passage, Source
+from strongroom.discovery.core.passage import Embedded, Part, Passage, Reason, Skipped, Source
 from strongroom.discovery.core.where import Step
 
 _CHUNK = 1 << 20
 _GAP = 8 << 20
 """Bytes between two streams that are looked at in one piece."""
 _UNPACKED = 16 << 20
-_ALL_UNPACKED = 256 << 20
+_ALL_UNPACKED = 128 << 20
+_MAX_STRINGS = 500_000
+_MAX_SAID = 200_000
 _PIECE = 60_000
 _LONGEST = 20_000
 
@@ -51,13 +53,14 @@ def unseen(source: Source, said: set[str], files: set[bytes]) -> Iterator[Part]:
     held: list[str] = []
     size = 0
     budget = _ALL_UNPACKED
+    sweep = _Sweep(said)
     for stretch in _stretches(source.file, source.size):
         unpacked = stretch.unpacked(min(budget, _UNPACKED))
         budget -= len(unpacked)
         if stretch.holds == _OBJECTS:
-            found = _strings(stretch.objects + unpacked, said)
+            found = sweep.strings(stretch.objects + unpacked)
         else:
-            found = _strings(stretch.objects, said)
+            found = sweep.strings(stretch.objects)
             yield from _inner(stretch.holds, unpacked, files)
         for text in found:
             held.append(text)
@@ -67,6 +70,8 @@ def unseen(source: Source, said: set[str], files: set[bytes]) -> Iterator[Part]:
                 held, size = [], 0
     if held:
         yield Passage((Step("raw"),), "\n".join(held), noisy=True)
+    if sweep.left <= 0 or budget <= 0:
+        yield Skipped((Step("raw"),), Reason.TOO_MANY_PARTS)
 
 
 def _inner(holds: bytes, content: bytes, files: set[bytes]) -> Iterator[Part]:
@@ -147,20 +152,34 @@ def _gap(file: BinaryIO, position: int, size: int) -> tuple[bytes, int]:
     return gap, position + len(gap)
 
 
-def _strings(data: bytes, said: set[str]) -> Iterator[str]:
-    for match in _STRING.finditer(data):
-        key = (match[1] or b"").decode("ascii")
-        if key in _OF_FORMAT:
-            continue
-        raw = _unescaped(match[2][:_LONGEST]) if match[2] is not None else _from_hex(match[3][: 2 * _LONGEST])
-        text = _decoded(raw).strip()
+class _Sweep:
+    """Strings one by one, each once. `left` is how many are still looked at: a bomb of short ones takes minutes."""
+
+    def __init__(self, said: set[str]) -> None:
+        self.said = said
+        self.left = _MAX_STRINGS
+
+    def strings(self, data: bytes) -> Iterator[str]:
+        for match in _STRING.finditer(data):
+            self.left -= 1
+            if self.left <= 0:
+                return
+            key = (match[1] or b"").decode("ascii")
+            if key in _OF_FORMAT:
+                continue
+            raw = _unescaped(match[2][:_LONGEST]) if match[2] is not None else _from_hex(match[3][: 2 * _LONGEST])
+            text = _decoded(raw).strip()
+            if self._is_news(text):
+                yield f"{key}: {text}" if key else text
+
+    def _is_news(self, text: str) -> bool:
         if len(text) < 3 or _DATE.match(text) or not _is_readable(text):
-            continue
-        if text in said or said.issuperset(text.splitlines()):
-            continue
-        if len(said) < 200_000:
-            said.add(text)
-        yield f"{key}: {text}" if key else text
+            return False
+        if text in self.said or self.said.issuperset(text.splitlines()):
+            return False
+        if len(self.said) < _MAX_SAID:
+            self.said.add(text)
+        return True
 
 
 def _unescaped(raw: bytes) -> bytes:
