@@ -229,3 +229,9 @@ def test_a_paragraph_without_end_comes_in_pieces() -> None:
     tracemalloc.stop()
     assert longest <= 1 << 17
     assert peak < 16 << 20
+
+
+def test_xml_in_an_encoding_unheard_of_is_searched_all_the_same() -> None:
+    for encoding in ("shift_jis", "x-nobody"):
+        xml = f'<?xml version="1.0" encoding="{encoding}"?><w:document {WORD}><w:p>kund@example.test</w:p></w:document>'
+        assert "kund@example.test" in text(read(docx.read, zipped(word__document=xml)))

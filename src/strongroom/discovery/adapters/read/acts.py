@@ -42,7 +42,7 @@ Vocabulary = Mapping[str, tuple[Act, str]]
 class Style:
     """How a format writes text. `mixed`: text stands in paragraphs directly (ODF), white space counts once.
 
-    `labelled`: text outside paragraphs goes under its element's name. `lettered`: tables are sheets. `greedy`:
+    `dull`: its attributes name looks, fonts and styles. `labelled`: text outside paragraphs goes under its element's name. `lettered`: tables are sheets. `greedy`:
     every attribute is data.
     """
 
@@ -51,3 +51,4 @@ class Style:
     labelled: bool = False
     lettered: bool = False
     greedy: bool = False
+    dull: bool = False

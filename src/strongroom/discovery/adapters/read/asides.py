@@ -36,6 +36,8 @@ _AUTOMATIC = re.compile(
     r"(?:[A-Z]\w* )*(?:Placeholder|Title|Subtitle|Box|TextBox|Rectangle|Picture|Image|Table|Line|Diagram|Chart|Shape|"
     r"Connector|Object|Group|Oval|Content|AutoShape|Graphic|Frame|Style|Layout|Notes|Arrow) ?\d*",
 )
+_NAMESPACES = ("http://schemas.", "http://www.w3.org/", "http://purl.o", "urn:schemas-microsoft-com:")
+_DULL = ("style:", "number:", "text:list", "draw:gradient", "draw:marker", "draw:stroke", "config:")
 _BOOKMARK = re.compile(r":(bookmark|reference-mark)(-?[sS]tart)?$")
 _TAKE, _DROP, _JUDGE, _TARGET, _NAME, _DECLARE = range(6)
 
@@ -43,8 +45,9 @@ _TAKE, _DROP, _JUDGE, _TARGET, _NAME, _DECLARE = range(6)
 class Asides:
     """`greedy`: every attribute counts, for parts that hold data in them (pivot caches, document variables)."""
 
-    def __init__(self, where: Where, *, greedy: bool = False) -> None:
+    def __init__(self, where: Where, *, greedy: bool = False, dull: bool = False) -> None:
         self.where = where
+        self._dull = dull
         self._greedy = greedy
         self._found: dict[Step, dict[str, None]] = {}
         self._size = 0
@@ -54,6 +57,7 @@ class Asides:
         """Attributes as they stand in the file: name, value, name, value. True where they declare namespaces."""
         roles = self._roles
         declares = False
+        is_dull = self._dull or element.startswith(_DULL)
         for index in range(0, len(attributes), 2):
             name = attributes[index]
             role, step = roles.get(name) or self._role(name)
@@ -65,6 +69,8 @@ class Asides:
             value = attributes[index + 1]
             if role == _JUDGE and not all_of_them and not _has_words(value):
                 continue
+            if is_dull and "@" not in value and sum(map(str.isdigit, value)) < 8:
+                continue
             if role == _TARGET and "TargetMode" not in attributes and ":" not in value and "@" not in value:
                 continue
             if role == _NAME and _AUTOMATIC.fullmatch(value):
@@ -75,7 +81,7 @@ class Asides:
         return declares
 
     def add(self, step: Step, value: str) -> None:
-        if not value or value.isspace() or value in ("true", "false"):
+        if not value or value.isspace() or value in ("true", "false") or value.startswith(_NAMESPACES):
             return
         if step.kind == "link" and "%" in value:
             value = unquote(value)

@@ -52,6 +52,7 @@ _VOCABULARY: Vocabulary = {
     "w:rsids": (Act.SILENT, ""),
     "w:latentStyles": (Act.SILENT, ""),
     "w:font": (Act.SILENT, ""),
+    "m:mathFont": (Act.SILENT, ""),
 }
 _STYLE = Style(_VOCABULARY)
 

@@ -19,6 +19,7 @@ _WIDE = re.compile(
 _NARROW = re.compile(rb"[\t\n\r\x20-\x7e\x80\x85\x91-\x97\xa0-\xff]{5,}")
 _MEANT = re.compile(r"[A-Za-z0-9 @.\-_åäöÅÄÖéøæü]")
 _WORDS = re.compile(r"[^\W_]{3}|\d{2}")
+_MARKUP = ("<?xml ", "<!DOCTYPE ")
 _WINDOW = 1 << 20
 _OVERLAP = 512
 
@@ -28,7 +29,7 @@ def sweep(data: bytes, where: Where, *, known: Container[str] = ()) -> Iterator[
     for at in range(0, len(data), _WINDOW):
         window = data[at : at + _WINDOW + _OVERLAP]
         lines = [*_wide(window), *_narrow(window)]
-        for text in pieces([line for line in lines if line not in known]):
+        for text in pieces([line for line in lines if line not in known and not line.startswith(_MARKUP)]):
             yield Passage(where, text, noisy=True)
 
 

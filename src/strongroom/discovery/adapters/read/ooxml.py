@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Container, Iterator, Mapping
+from dataclasses import replace
 from typing import BinaryIO, NamedTuple
 from urllib.parse import unquote
 
@@ -22,8 +23,9 @@ from strongroom.discovery.core.passage import Embedded, Outcome, Part, Reason, S
 from strongroom.discovery.core.where import Step, Where
 
 PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".svg", ".dib")
-_DRAWN = (".emf", ".wmf", ".pcz", ".emz", ".wmz")
+_DRAWN = (".svm", ".emf", ".wmf", ".pcz", ".emz", ".wmz")
 _NO_WORDS = ("/[content_types].xml", "/mimetype", "/layout-cache", "/meta-inf/manifest.xml")
+_LOOKS = re.compile(r"/(styles|styleswitheffects|fonttable|numbering|websettings|theme\d*|tablestyles|viewprops)\.xml$")
 _FONTS = (".odttf", ".fntdata", ".ttf", ".otf", ".ttc")
 _XML = (".xml", ".rels", ".vml", ".rdf")
 _PLACES: tuple[tuple[str, Step | None], ...] = (
@@ -122,6 +124,7 @@ class Document:
         elif flat.startswith("/customxml/") and flat.endswith(".xml"):
             yield from self.text(name, _named("customXml"), Style(style.vocabulary, labelled=True, greedy=True))
         elif flat.endswith(_XML):
+            style = replace(style, dull=True) if _LOOKS.search(flat) else style
             yield from self.text(name, place_of(flat, name), style)
         elif flat.endswith(PICTURES):
             where = (Step("picture", name.rpartition("/")[2]),)

@@ -53,13 +53,13 @@ class Properties:
         text = "".join(self._pieces).strip()
         self._pieces.clear()
         name = self._names[-1] if self._names else ""
-        if text and name not in _COUNTS:
+        if text and name not in _COUNTS and not text.startswith("Normal.dot"):
             self._ready.append(Passage((*self._where, Step("property", name)), text, name))
 
 
 _COUNT_NAMES = """
     Pages Words Characters CharactersWithSpaces Lines Paragraphs TotalTime DocSecurity ScaleCrop LinksUpToDate SharedDoc
-    HyperlinksChanged AppVersion Slides Notes HiddenSlides MMClips revision editing-cycles editing-duration
+    HyperlinksChanged Application AppVersion generator Slides Notes HiddenSlides MMClips revision editing-cycles editing-duration
 """
 _COUNTS = frozenset(_COUNT_NAMES.split())
 """They say nothing about anybody."""

@@ -44,7 +44,9 @@ class Prose(State):
 
     def _note(self, attributes: list[str], name: str, act: Act | None) -> bool:
         """The words in attributes; True where prefixes are declared among them."""
-        return act is not Act.LABEL and self.asides.note(attributes, name, all_of_them=act is Act.VALUES)
+        if act is Act.LABEL or act is Act.SILENT:
+            return False
+        return self.asides.note(attributes, name, all_of_them=act is Act.VALUES)
 
     def end(self, name: str) -> None:
         known = self._known.get(name)

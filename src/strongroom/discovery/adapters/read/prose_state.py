@@ -25,7 +25,7 @@ class State:
         self.style = style
         self.authors = dict(authors or {})
         self.base = where
-        self.asides = Asides(where, greedy=style.greedy)
+        self.asides = Asides(where, greedy=style.greedy, dull=style.dull)
         self.stories = [Story(where)]
         self.tables: list[Rows] = []
         self.ready: list[Part] = []

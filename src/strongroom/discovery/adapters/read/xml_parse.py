@@ -64,7 +64,7 @@ def parse(chunks: Iterator[bytes], events: Events, where: Where) -> Iterator[Par
         for chunk in chunks:
             try:
                 parser.Parse(chunk, False)
-            except expat.ExpatError:
+            except (expat.ExpatError, LookupError, ValueError):  # the latter two: an encoding that expat does not know
                 yield from events.finish()
                 rest = chunk[max(parser.ErrorByteIndex - fed, 0) :] if parser.ErrorByteIndex >= fed else chunk
                 yield from _rest(rest, chunks, where)
