@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from strongroom.discovery.core.levels import Level, kind_of
 from strongroom.shell import numbers
-from strongroom.shell.words import _, language, mark
+from strongroom.shell.words import _, language, mark, ngettext
 
 LEVELS = {
     Level.CRITICAL: mark("Critical"),
@@ -26,6 +26,13 @@ def kind_name(type: str) -> str:  # noqa: A002  the field's own name
     if kind is None:
         return type
     return kind.name_sv if language() == "sv" else kind.name_en
+
+
+def people(count: int) -> str:
+    """“34 people”; from a hundred on rounded: “some 1,900 people”."""
+    if count < 100:
+        return ngettext("one person", "{n} people", count).format(n=count)
+    return _("some {n} people").format(n=numbers.number(numbers.about(count)))
 
 
 def held(types: Sequence[tuple[str, int]], *, most: int = 4) -> str:

@@ -117,7 +117,7 @@ def action(matter: Matter, level: Level, age_years: float, exposed: Exposure | N
 
 
 _OPENS_ALL = 100
-"""Whoever has a password or a key gets at everybody behind it: so many people, at least."""
+"""Whoever has a password gets at everybody behind it: so many people, at least."""
 
 
 def gravity(level: Level, exposed: Exposure | None, act: Action) -> float:
@@ -127,7 +127,7 @@ def gravity(level: Level, exposed: Exposure | None, act: Action) -> float:
 
 def reach(people: int, matter: Matter) -> int:
     """How many people an item is about, at the least."""
-    return max(people, _OPENS_ALL if matter in {Matter.PASSWORDS, Matter.KEYS} else 1)
+    return max(people, _OPENS_ALL if matter is Matter.PASSWORDS else 1)
 
 
 def harm(grave: float, people: int) -> float:
