@@ -133,11 +133,8 @@ def _suffixed(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
 def _of_street(word: str) -> bool:
     """Whether a word before the last can belong to the street's name (`Karl Johans gate`, `Södra Vägen`)."""
     bare = word.rstrip(".")
-    if (
-        not bare
-        or not (bare[0].isupper() or bare in _STREET_PARTICLES)
-        or not bare.replace("'", "").replace("-", "").replace(":", "").isalpha()
-    ):
+    letters = bare.replace("'", "").replace("-", "").replace("S:t", "St")
+    if not letters.isalpha() or not (bare[0].isupper() or bare in _STREET_PARTICLES):
         return False
     return bare not in _NOT_STREET and (sort(bare) != "-" or bare in _STREET_ADJECTIVES or len(bare) == 1)
 

@@ -67,7 +67,7 @@ class CapitalsDetector:
         text = scan.text
         runs = list(_runs(text))
         around = Surroundings(scan)
-        taken = Taken(scan.found)
+        taken = Taken(text, scan.found)
         found = list(_organisations(runs, around))
         taken.add(found)
         people = list(_people(text, runs, around, taken))

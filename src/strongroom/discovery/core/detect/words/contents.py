@@ -103,16 +103,16 @@ class ContentDetector:
         met = self._met(scan)
         if not met:
             return
+        clusters = [
+            (category, cluster) for category, words in met.items() for cluster in _clusters(words) if _enough(cluster)
+        ]
+        if not clusters:
+            return
         around = Surroundings(scan)
-        people = sorted(
-            span.start
-            for span in scan.found
-            if span.type in _ABOUT and span.confidence >= 0.5 and scan.text[span.start : span.end].lower() not in lexicon().words
-        )
-        for category, words in met.items():
-            for cluster in _clusters(words):
-                if span := _judge(scan.text, category, cluster, people, around):
-                    yield span
+        people = _people(scan)
+        for category, cluster in clusters:
+            if span := _judge(scan.text, category, cluster, people, around):
+                yield span
 
     def _met(self, scan: Scan) -> dict[str, list[Met]]:
         """Words of each category in the order of the text."""
@@ -155,6 +155,25 @@ def _clusters(words: list[Met]) -> Iterator[list[Met]]:
         yield cluster
 
 
+def _enough(cluster: list[Met]) -> bool:
+    """Whether the words can say anything at all, whoever stands near by."""
+    if len(cluster) == 1:
+        return cluster[0].weight >= 3
+    return max(word.weight for word in cluster) >= 2 and sum({word.word: word.weight for word in cluster}.values()) >= 3
+
+
+def _people(scan: Scan) -> list[int]:
+    """Where somebody is named or numbered. A word that itself counts for a category (`Christian`) names nobody."""
+    words = lexicon().words
+    return [
+        span.start
+        for span in scan.found
+        if span.type in _ABOUT
+        and span.confidence >= 0.5
+        and (span.type != "name" or scan.text[span.start : span.end].lower() not in words)
+    ]
+
+
 def _judge(text: str, category: str, cluster: list[Met], people: list[int], around: Surroundings) -> Span | None:
     """The category at the strongest word of the cluster, with how sure that is."""
     weights: dict[str, float] = {}
@@ -162,8 +181,6 @@ def _judge(text: str, category: str, cluster: list[Met], people: list[int], arou
         weights[word.word] = max(weights.get(word.word, 0.0), word.weight)
     total = sum(weights.values())
     best = max(cluster, key=lambda word: word.weight)
-    if best.weight < 2 or total < 3:
-        return None
     first, last = cluster[0].start, cluster[-1].end
     near = sum(
         1 for word in cluster if word.weight >= 2

@@ -48,7 +48,7 @@ class FieldDetector:
         around = Surroundings(scan)
         reached = -1
         for end, hits in groupby(sorted(scan.ends), key=itemgetter(0)):
-            field = self._asked(text[max(0, end - 40) : end], [which for _, which in hits]) if end >= reached else None
+            field = self._asked(text[max(0, end - 34) : end], [which for _, which in hits]) if end >= reached else None
             if field is None or text.startswith("::", end - 1):
                 continue
             gap = _GAP.match(text, end)

@@ -16,24 +16,20 @@ _SEEN = 0.7
 
 
 class Taken:
-    """Which stretches of the text are spoken for."""
+    """Which stretches of the text are spoken for, one byte a code point."""
 
-    def __init__(self, found: Iterable[Span]) -> None:
-        self._by_block: dict[int, list[tuple[int, int]]] = {}
+    def __init__(self, text: str, found: Iterable[Span]) -> None:
+        self.mask = bytearray(len(text))
         self.add(span for span in found if span.confidence >= 0.5)
 
     def add(self, spans: Iterable[Span]) -> None:
+        mask = self.mask
         for span in spans:
-            for block in range(span.start >> 7, (span.end >> 7) + 1):
-                self._by_block.setdefault(block, []).append((span.start, span.end))
+            mask[span.start : span.end] = b"\1" * (span.end - span.start)
 
     def covers(self, start: int, end: int) -> bool:
         """Whether anything spoken for touches the stretch."""
-        for block in range(start >> 7, (end >> 7) + 1):
-            for left, right in self._by_block.get(block, ()):
-                if left < end and start < right:
-                    return True
-        return False
+        return self.mask.find(1, start, end) >= 0
 
 
 def mentions(text: str, found: Iterable[Span], taken: Taken) -> Iterator[Span]:
@@ -41,16 +37,21 @@ def mentions(text: str, found: Iterable[Span], taken: Taken) -> Iterator[Span]:
     parts = _parts(text, found)
     if not parts:
         return
+    mask = taken.mask
     for match in _CAPITAL_WORD.finditer(text):
+        at = match.start()
+        if mask[at]:
+            continue
         confidence = parts.get(match.group(), 0.0)
         if not confidence:
             continue
-        at, end = match.span()
-        alone = not (at and (text[at - 1].isalnum() or text[at - 1] in "_@.-/")) and text[end : end + 1] not in (
-            "@",
-            "/",
-        )
-        if alone and not taken.covers(at, end):
+        end = match.end()
+        before = text[at - 1] if at else " "
+        if (
+            not (before.isalnum() or before in "_@.-/")
+            and text[end : end + 1] not in ("@", "/")
+            and not taken.covers(at, end)
+        ):
             yield Span(at, end, "name", confidence)
 
 
