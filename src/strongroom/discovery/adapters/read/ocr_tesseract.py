@@ -10,7 +10,8 @@ import sys
 
 from PIL import Image
 
-PATH = "/usr/local/bin:/usr/bin:/bin"
+from strongroom.discovery.adapters.read.ocr_service import PATH
+
 _HEAD = struct.Struct(">II")
 _SIZE = struct.Struct(">I")
 _LONGEST = 10_000_000
@@ -55,10 +56,3 @@ class Tesseract:
         if len(head) < _SIZE.size:
             raise EOFError
         return back.read(min(_SIZE.unpack(head)[0], _LONGEST)).decode("utf-8", "replace").strip()
-
-    def close(self) -> None:
-        """End the service."""
-        for pipe in (self._service.stdin, self._service.stdout):
-            if pipe is not None:
-                pipe.close()
-        self._service.wait(timeout=90)
