@@ -76,3 +76,12 @@ def test_types_are_listed_as_promised():
 def test_types_are_a_table_for_people():
     lines = run("types").stdout.decode().splitlines()
     assert lines[0].split() == ["Id", "Name", "Country", "Tier", "Checked", "by"]
+
+
+def test_names_from_a_file_are_found_as_they_stand(tmp_path):
+    names = tmp_path / "names.txt"
+    names.write_text("Maja Lind\n\nXqzt Öberg\n", "utf-8")
+    text = "möte med xqzt öberg i morgon"
+    answer = run("detect", "--jsonl", "--names", str(names), stdin=json.dumps({"id": 1, "text": text}).encode())
+    spans = json.loads(answer.stdout)["spans"]
+    assert [(text[span["start"] : span["end"]], span["type"]) for span in spans] == [("xqzt öberg", "name")]

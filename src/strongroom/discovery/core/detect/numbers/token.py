@@ -5,6 +5,7 @@ A shape has `9` for each digit and `A` for each letter, so that one look-up tell
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from strongroom.discovery.core.detect.scan import Trigger
@@ -19,6 +20,8 @@ RUN = Trigger(
 WORD = Trigger(r"(?:[0-9]{1,4})?[A-Z]{1,8}[0-9][A-Z0-9]{4,}[^A-Za-z0-9]", caseless=False, whole=True)
 """Capital letters and digits without a run of five."""
 
+_YEARS = re.compile(rb"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}")
+"""From one year to another, as in a copyright notice."""
 _SEPARATORS = b" -./()+\xa0"
 _ALPHANUMERIC = bytes(range(48, 58)) + bytes(range(65, 91)) + bytes(range(97, 123))
 _NO_DIGIT = bytes(set(range(256)) - set(range(48, 58)))
@@ -78,6 +81,8 @@ def is_free(data: bytes, token: Token) -> bool:
 def token_of_run(data: bytes, start: int, end: int) -> Token | None:
     """A run of digits with the letters and digits that touch it. None where it is too long to be one number."""
     end = start + len(data[start:end].rstrip(_NO_DIGIT))
+    if end - start == 9 and _YEARS.fullmatch(data, start, end):
+        return None
     if start and data[start - 1] in WORD_BYTES:
         before = data[max(0, start - 12) : start]
         start -= len(before) - len(before.rstrip(_ALPHANUMERIC))
