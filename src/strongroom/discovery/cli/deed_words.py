@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strongroom.discovery.cli.kind_words import people
 from strongroom.discovery.core.deeds import Action, Deed, Exposure
 from strongroom.discovery.core.folders import Folder
 from strongroom.discovery.core.levels import category_of
@@ -200,7 +201,6 @@ def _shows(deed: Deed) -> str:
 def _people(deed: Deed) -> str:
     if deed.people < _MANY:
         return ""
-    rounded = numbers.number(numbers.about(deed.people))
-    return ngettext(
-        "It is about some {people} people.", "The largest is about some {people} people.", deed.files
-    ).format(people=rounded)
+    return ngettext("It is about {people}.", "The largest is about {people}.", deed.files).format(
+        people=people(deed.people)
+    )

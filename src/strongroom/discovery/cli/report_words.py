@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from strongroom.discovery.cli.deed_words import folder_name
+from strongroom.discovery.cli.kind_words import people
 from strongroom.discovery.core.deeds import Deed
 from strongroom.discovery.core.folders import Row
 from strongroom.discovery.core.inventory import Checkup, Totals
@@ -28,7 +29,11 @@ def sentence(summary: Summary, totals: Totals) -> str:
         ).format(all=everything)
     first = ngettext(
         "{n} of {all} files holds data about {people}", "{n} of {all} files hold data about {people}", summary.holding
-    ).format(n=numbers.number(summary.holding), all=everything, people=_people(totals.data_subjects))
+    ).format(
+        n=numbers.number(summary.holding),
+        all=everything,
+        people=people(totals.data_subjects) if totals.data_subjects else _("people"),
+    )
     critical = summary.at(Level.CRITICAL)
     if not critical:
         return _("{first}; none is critical.").format(first=first)
@@ -56,9 +61,12 @@ def heading_of_first(first: Sequence[Deed]) -> str:
 def when(checkup: Checkup) -> str:
     """“Check-up of this computer, Monday 23 November 2026, 21:40 to 21:52”."""
     started, finished = numbers.local(checkup.started), numbers.local(checkup.finished)
-    return _("Check-up of this computer, {day}, {start} to {end}").format(
-        day=numbers.day(started.date(), weekday=True), start=numbers.clock(started), end=numbers.clock(finished)
-    )
+    day, start, end = numbers.day(started.date(), weekday=True), numbers.clock(started), numbers.clock(finished)
+    if finished.date() > started.date():
+        end = f"{numbers.day(finished.date(), weekday=True)}, {end}"
+    elif start == end:
+        return _("Check-up of this computer, {day}, {time}").format(day=day, time=start)
+    return _("Check-up of this computer, {day}, {start} to {end}").format(day=day, start=start, end=end)
 
 
 def row_name(row: Row, *, alone: bool) -> str:
@@ -154,14 +162,6 @@ def limits() -> str:
 
 def people_are() -> str:
     return _("People are counted by their e-mail addresses and personal numbers, so the figure is not exact.")
-
-
-def _people(count: int) -> str:
-    if not count:
-        return _("people")
-    if count < 100:
-        return ngettext("one person", "{n} people", count).format(n=count)
-    return _("some {n} people").format(n=numbers.number(numbers.about(count)))
 
 
 def _small(count: int) -> str:
