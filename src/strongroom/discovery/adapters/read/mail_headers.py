@@ -33,6 +33,7 @@ _SILENT = {"content-type", "content-transfer-encoding", "content-disposition", "
 _LONGEST_STRUCTURED = 16_000
 """Bytes of a field with parameters: the library's time over them grows with the square of their length."""
 PASSAGE_CHARS = 100_000
+_LONGEST_NAME = 1_000
 
 
 def parse_headers(block: bytes) -> Message:
@@ -138,8 +139,9 @@ def parameter(message: Message, name: str, header: str) -> str:
 
 
 def file_name(message: Message) -> str:
-    """The name an attachment goes by, empty where it has none."""
-    return parameter(message, "filename", "content-disposition") or parameter(message, "name", "content-type")
+    """The name an attachment goes by, empty where it has none; cut where no file system would take it."""
+    name = parameter(message, "filename", "content-disposition") or parameter(message, "name", "content-type")
+    return name[:_LONGEST_NAME]
 
 
 def header_parts(message: Message, where: Where, *, of_part: bool = False) -> Iterator[Part]:

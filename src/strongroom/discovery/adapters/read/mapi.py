@@ -110,7 +110,7 @@ def recipient_parts(properties: Iterable[Property], where: Where, codepage: str)
 def attached_name(properties: Iterable[Property], codepage: str = "") -> str:
     """What an attachment is called, empty where it has no name."""
     named = {prop.id: _text_of(prop, codepage).strip("\0 ") for prop in properties if prop.id in NAMES_OF_ATTACHED}
-    return next((named[number] for number in NAMES_OF_ATTACHED if named.get(number)), "")
+    return next((named[number][:1000] for number in NAMES_OF_ATTACHED if named.get(number)), "")
 
 
 def attached_step(name: str) -> Step:

@@ -91,7 +91,7 @@ class Extras:
 
     def _file(self, attachment: pypdfium2.PdfAttachment, where: Where) -> Iterator[Part]:
         """Raises PdfiumError where its data cannot be had."""
-        name = attachment.get_name()
+        name = attachment.get_name()[:1000]
         place = (*where, Step("attachment", name))
         yield from _passages(place, _wide(partial(pdfium.FPDFAttachment_GetDescription, attachment)))
         content = bytes(attachment.get_data())

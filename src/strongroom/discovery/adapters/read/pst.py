@@ -73,7 +73,7 @@ def _folder(folder: Any, where: Where, names: Names, depth: int) -> Iterator[Par
     for index in range(_count(folder.get_number_of_sub_folders)):
         try:
             inner = folder.get_sub_folder(index)
-            name = inner.get_name() or ""
+            name = (inner.get_name() or "")[:1000]
         except _FAILURES:
             yield Skipped(where, Reason.DAMAGED)
             continue
