@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import pydoc_data.topics
 import random
-import time
+import statistics
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from stdnum import luhn
 
 from bench import _common as common
+from bench import peers as others
 
 GIVEN = "Maja Omar Erik Eva Anna Karin Lars Johan Emma Oliver Grace Thomas Sofia Nils Alice Henrik".split()
 FAMILY = "Lind Berg Holm Ek Dahl Smith Walker Wright Nyström Sandberg Hughes Carter Öberg Åkesson Young Lund".split()
@@ -50,9 +53,15 @@ LINES: tuple[Callable[[], str], ...] = (
     lambda: f"Kund: {_name()}, personnummer {_personnummer()}, tel 070-{_digits(3)} {_digits(2)} {_digits(2)}.",
     lambda: f"Customer: {_name()}, e-mail {random.choice(GIVEN).lower()}{_digits(3)}@example.test, card {_card()}.",
     lambda: f"Faktura till {_name()}, {random.choice(FAMILY).lower()}.{_digits(2)}@example.test, IBAN {_iban()}.",
-    lambda: f"Ring {_name()} på +46 70 {_digits(3)} {_digits(2)} {_digits(2)} eller 08-{_digits(3)} {_digits(2)} {_digits(2)}.",
-    lambda: f"Patient: {_name()}, DOB: 19{random.randint(40, 99)}-0{random.randint(1, 9)}-1{random.randint(0, 9)}, SSN {random.randint(100, 600)}-{random.randint(10, 99)}-{random.randint(1000, 9999)}.",
-    lambda: f"Inloggad från 81.230.{random.randint(1, 250)}.{random.randint(1, 250)}, användare {random.choice(GIVEN).lower()}@example.test.",
+    lambda: (
+        f"Ring {_name()} på +46 70 {_digits(3)} {_digits(2)} {_digits(2)} eller 08-{_digits(3)} {_digits(2)} {_digits(2)}."
+    ),
+    lambda: (
+        f"Patient: {_name()}, DOB: 19{random.randint(40, 99)}-0{random.randint(1, 9)}-1{random.randint(0, 9)}, SSN {random.randint(100, 600)}-{random.randint(10, 99)}-{random.randint(1000, 9999)}."
+    ),
+    lambda: (
+        f"Inloggad från 81.230.{random.randint(1, 250)}.{random.randint(1, 250)}, användare {random.choice(GIVEN).lower()}@example.test."
+    ),
 )
 
 
@@ -80,20 +89,68 @@ def technical(size: int) -> str:
     return "\n".join(parts)[:size]
 
 
-def main(*, quick: bool, peers: bool) -> None:  # noqa: ARG001  peers are measured by `bench quality`
-    from strongroom.discovery.core.detect.engine import Engine, Options
+def documents(text: str, size: int = 4_000) -> list[str]:
+    """The text in documents of some 4 kB, as letters and pages are, cut at line ends."""
+    parts, begin = [], 0
+    while begin < len(text):
+        end = text.find("\n", begin + size)
+        end = len(text) if end < 0 else end + 1
+        parts.append(text[begin:end])
+        begin = end
+    return parts
 
+
+AT_MOST = {"presidio-analyzer": 40_000, "scrubadub": 400_000, "presidio-rs": 400_000}
+"""Bytes that a slow peer is given; the others read the first 2 MB."""
+
+
+def main(*, quick: bool, peers: bool) -> None:
     size, runs = (300_000, 1) if quick else (4_000_000, 5)
     common.heading("detect: text in, spans out, one core, everything on")
-    started = time.perf_counter()
+    rows: list[list[str]] = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, text in (("dense", dense(size)), ("technical", technical(size))):
+            parts = documents(text)
+            speed, row = _ours(name, parts, runs)
+            rows.append(row)
+            if peers:
+                file = Path(scratch, f"{name}.jsonl")
+                file.write_text("".join(json.dumps({"id": i, "text": part}) + "\n" for i, part in enumerate(parts)))
+                rows += [_theirs(name, peer, file, speed, 1 if quick else 3) for peer in others.PINS]
+    common.table(("text", "engine", "MB read", "findings a MB", "MB/s (median)", "ours is faster", "peak MB"), rows)
+    print(
+        "Ours counts findings of at least 0.5; the others as they come by default. bulk-extractor: not in Debian 12.\n"
+    )
+
+
+def _ours(name: str, parts: list[str], runs: int) -> tuple[float, list[str]]:
+    from strongroom import __version__
+    from strongroom.discovery.core.detect.engine import Engine, Options
+
     engine = Engine(Options())
-    built = time.perf_counter() - started
-    rows = []
-    for name, text in (("dense", dense(size)), ("technical", technical(size))):
-        megabytes = len(text.encode()) / 1e6
-        found = engine.spans(text)
-        sure = sum(1 for span in found if span.confidence >= 0.5)
-        seconds = common.median_seconds(lambda text=text: engine.spans(text), runs)
-        rows.append([name, f"{megabytes:.1f}", f"{sure / megabytes:,.0f}", f"{megabytes / seconds:.1f}"])
-    common.table(("text", "MB", "sure findings a MB", "MB/s"), rows)
-    print(f"engine built in {built:.2f} s; peak memory {common.megabytes(common.own_peak())} MB\n")
+    megabytes = sum(len(part.encode()) for part in parts) / 1e6
+    sure = sum(span.confidence >= 0.5 for part in parts for span in engine.spans(part))
+    seconds = common.median_seconds(lambda: [engine.spans(part) for part in parts], runs)
+    speed = megabytes / seconds
+    peak = common.megabytes(common.own_peak())
+    return speed, [
+        name,
+        f"strongroom {__version__}",
+        f"{megabytes:.1f}",
+        f"{sure / megabytes:,.0f}",
+        f"{speed:.1f}",
+        "",
+        peak,
+    ]
+
+
+def _theirs(name: str, peer: str, file: Path, ours: float, runs: int) -> list[str]:
+    measured = others.measure(peer, file, runs=runs, at_most=AT_MOST.get(peer, 2_000_000))
+    if measured.problem:
+        return [name, peer, "", "", measured.problem, "", ""]
+    megabytes = measured.bytes / 1e6
+    speed = megabytes / statistics.median(measured.seconds)
+    return [
+        *(name, f"{peer} {measured.version}", f"{megabytes:.2f}", f"{measured.findings / megabytes:,.0f}"),
+        *(f"{speed:.3f}", f"{ours / speed:,.1f} times", common.megabytes(measured.peak)),
+    ]

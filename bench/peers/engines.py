@@ -39,7 +39,9 @@ def presidio_rs() -> Analyze:
 def datafog_core() -> Analyze:
     import datafog_core
 
-    return lambda text: [(r.codepoint_range.start, r.codepoint_range.end, r.entity_type, 1.0) for r in datafog_core.scan(text)]
+    return lambda text: [
+        (r.codepoint_range.start, r.codepoint_range.end, r.entity_type, 1.0) for r in datafog_core.scan(text)
+    ]
 
 
 def scrubadub() -> Analyze:
@@ -61,6 +63,15 @@ def argus_redact() -> Analyze:
         return found
 
     return analyze
+
+
+def peak() -> int:
+    """Peak memory in bytes. `getrusage` would count what the parent held before it started us."""
+    try:
+        with open("/proc/self/status", encoding="ascii") as status:
+            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM"))
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 def main() -> None:
@@ -91,7 +102,7 @@ def main() -> None:
         "bytes": size,
         "seconds": seconds,
         "findings": sum(map(len, found)),
-        "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        "peak": peak(),
     }
     print(json.dumps(result))
 
