@@ -40,13 +40,6 @@ _NO_COUNTRY = "001"
 _REGIONS = {str(code): regions[0] for code, regions in COUNTRY_CODE_TO_REGION_CODE.items() if regions[0] != _NO_COUNTRY}
 
 
-def load_plans() -> None:
-    """Read the plans of all countries now: a worker may not open files later."""
-    for regions in COUNTRY_CODE_TO_REGION_CODE.values():
-        if regions[0] != _NO_COUNTRY:
-            plan(regions[0])
-
-
 def international(digits: str) -> str:
     """E.164 of the digits after `+` or `00`, empty where no country has such a number.
 

@@ -76,11 +76,6 @@ class Rule:
             compact = written
         return compact_by_stdnum(self.module)(compact) if self.module else compact
 
-    def warm(self) -> None:
-        """Have the check read its tables now: workers give up their right to open files."""
-        for shape in self.shapes:
-            self.check(shape.replace("9", "1"))
-
 
 def number(  # noqa: PLR0913  one keyword a column of the table
     id: str,  # noqa: A002  the kind's own name

@@ -27,11 +27,8 @@ class Telephones:
     """Judges tokens as telephone numbers, with the firm's countries as default."""
 
     def __init__(self, options: Options) -> None:
-        phone.load_plans()
         self._home = options.countries
         self._regions = tuple(dict.fromkeys((*options.countries, *phone.PREFERRED)))
-        for region in self._regions:
-            phone.plan(region)
 
     def international(self, scan: Scan, token: Token) -> Span | None:
         """After a plus sign."""

@@ -48,7 +48,6 @@ class Judge:
         self._by_country: dict[tuple[str, bytes], list[Rule]] = {}
         for rule in sorted(rules, key=lambda each: (each.country not in self._home, -each.odds.alone)):
             self._add(rule)
-            rule.warm()
 
     def _add(self, rule: Rule) -> None:
         country = rule.country
