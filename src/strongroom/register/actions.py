@@ -6,7 +6,7 @@ are called inside the caller's transaction.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -15,10 +15,11 @@ from strongroom.crypto.ring import Ring
 from strongroom.kit.actor import Actor
 from strongroom.kit.sql import chunks, execute_in, insert, select_in
 from strongroom.register import queries
-from strongroom.register.core import Held, KnownPlace, Sign, innermost
+from strongroom.register.core import Held, KnownPlace, Recognised, Sign, innermost
 from strongroom.register.models import Place
 
 PATH_FINGERPRINT = "path"
+_PERSON = ("since", "identified")
 
 
 def note_place(  # noqa: PLR0913  one keyword a fact
@@ -47,52 +48,52 @@ def note_place(  # noqa: PLR0913  one keyword a fact
 
 
 def note_look(*, place: int, items: int, findings: int, by: Actor, now: datetime) -> None:  # noqa: ARG001  every deed names who
-    """Somebody looked at all of the place: write what it holds now."""
-    Place.objects.filter(pk=place).update(
-        items=items, findings=findings, data_subjects=queries.identified(places=[place]), last_looked=now
-    )
+    """Somebody looked at all of the place and it is not what it was: write what it holds now."""
+    people = queries.identified(places=[place])
+    Place.objects.filter(pk=place).update(items=items, findings=findings, data_subjects=people, last_looked=now)
 
 
-def recognise(*, signs: Iterable[Sign], by: Actor, now: datetime) -> dict[bytes, int]:  # noqa: ARG001  every deed names who
-    """The number of the person behind each fingerprint; who is not known yet becomes a person of their own."""
+def note_same(*, places: Sequence[int], by: Actor, now: datetime) -> None:  # noqa: ARG001  every deed names who
+    """Somebody looked at all of these places and nothing had changed."""
+    Place.objects.filter(pk__in=places).update(last_looked=now)
+
+
+def recognise(*, signs: Iterable[Sign], by: Actor, now: datetime) -> Recognised:  # noqa: ARG001  every deed names who
+    """Who is behind each fingerprint; who is not known yet becomes a person of their own."""
     wanted = {sign.fingerprint: sign for sign in signs}
+    since = int(now.timestamp())
+    added: set[int] = set()
     with connection.cursor() as cursor:
-        people: dict[bytes, int] = {
-            bytes(fingerprint): number
-            for fingerprint, number in select_in(
-                cursor, "SELECT fingerprint, data_subject_id FROM register_identifier WHERE fingerprint IN", wanted
-            )
-        }
+        known = "SELECT fingerprint, data_subject_id FROM register_identifier WHERE fingerprint IN"
+        people: dict[bytes, int] = dict(select_in(cursor, known, wanted))
+        unknown = sorted(wanted.keys() - people.keys())
         for identified in (True, False):
-            new = sorted(
-                (sign.fingerprint, sign.kind)
-                for sign in wanted.values()
-                if sign.identifies is identified and sign.fingerprint not in people
-            )
-            rows = [(now, identified)] * len(new)
-            made = insert(cursor, "register_datasubject", ("since", "identified"), rows, returning="id")
-            fresh = [(fingerprint, kind, number) for (fingerprint, kind), (number,) in zip(new, made, strict=True)]
+            new = [fingerprint for fingerprint in unknown if wanted[fingerprint].identifies is identified]
+            rows = [(since, identified)] * len(new)
+            made = [number for (number,) in insert(cursor, "register_datasubject", _PERSON, rows, returning="id")]
             cursor.executemany(
-                "INSERT INTO register_identifier (fingerprint, kind, data_subject_id) VALUES (%s, %s, %s)", fresh
+                "INSERT INTO register_identifier (fingerprint, kind, data_subject_id) VALUES (%s, %s, %s)",
+                [(mark, wanted[mark].kind, number) for mark, number in zip(new, made, strict=True)],
             )
-            people.update((fingerprint, number) for fingerprint, _, number in fresh)
-    return people
+            people.update(zip(new, made, strict=True))
+            added.update(made)
+    return Recognised(people, frozenset(added))
 
 
-def hold(*, held: Iterable[Held], again: Iterable[str], by: Actor, now: datetime) -> None:  # noqa: ARG001  every deed names who
-    """There is something about these people in these items. `again` names the items about which some holdings were
-    written before and stand: theirs are joined."""
+def hold(*, held: Iterable[Held], again: Mapping[str, Sequence[int]], by: Actor, now: datetime) -> None:  # noqa: ARG001  every deed names who
+    """There is something about these people in these items. `again` names people of whom something may have been
+    written about the item before, which stands: it is joined."""
     rows = {(each.item, each.person): each for each in held}
+    since = int(now.timestamp())
     with connection.cursor() as cursor:
-        for item in again:
-            people = [person for named, person in rows if named == item]
+        for item, people in again.items():
             found = "SELECT data_subject_id, kinds FROM register_holding WHERE data_subject_id IN"
             for person, before in select_in(cursor, found, people, "AND item = %s", [item]):
                 rows[item, person] = rows[item, person].joined(before.split(","))
         cursor.executemany(
             "INSERT INTO register_holding (data_subject_id, place_id, item, kinds, since) VALUES (%s, %s, %s, %s, %s) "
-            "ON CONFLICT (item, data_subject_id) DO UPDATE SET kinds = excluded.kinds",
-            [(each.person, each.place, each.item, ",".join(each.kinds), now) for each in rows.values()],
+            "ON CONFLICT (data_subject_id, item) DO UPDATE SET kinds = excluded.kinds",
+            [(each.person, each.place, each.item, ",".join(each.kinds), since) for each in rows.values()],
         )
 
 

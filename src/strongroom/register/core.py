@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,7 @@ class Person:
         return f"s{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """An identifier on its way into the register: its fingerprint, its kind, and whether the kind points to one
     person by itself."""
 
@@ -63,8 +63,15 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """Something about one person in one item: `kinds` of identifier, in order."""
+class Recognised:
+    """The number of the person behind each fingerprint, and who of them were not known before."""
+
+    numbers: dict[bytes, int]
+    new: frozenset[int]
+
+
+class Held(NamedTuple):
+    """Something about one person in one item: `kinds` of identifier, in order. A tuple: they come by the million."""
 
     place: int
     item: str
@@ -72,7 +79,7 @@ class Held:
     kinds: tuple[str, ...]
 
     def joined(self, kinds: Iterable[str]) -> Held:
-        return replace(self, kinds=tuple(sorted({*self.kinds, *kinds})))
+        return self._replace(kinds=tuple(sorted({*self.kinds, *kinds})))
 
 
 def place_token(number: int) -> str:

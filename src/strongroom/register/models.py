@@ -1,7 +1,8 @@
 """How places, people and what is kept of whom where are stored.
 
 Columns are *sealed* (`BinaryField`s with a context given beside them), fingerprints, or *plain*; see product.md's
-three kinds. A row's public token is a letter and its number (`p3`, `s1204`); numbers are never used again.
+three kinds. A row's public token is a letter and its number (`p3`, `s1204`); numbers are never used again. `since`
+is in seconds since 1970: there are millions of these rows, and every index of theirs is one that something needs.
 """
 
 # ruff: noqa: DJ008  rows are never printed
@@ -35,7 +36,7 @@ class DataSubject(models.Model):
     """The person whom data is about. `identified`: by something that points to one person by itself (an e-mail
     address, a personal number); otherwise by a sign that several may share (a telephone, an account)."""
 
-    since = models.DateTimeField()
+    since = models.BigIntegerField()
     identified = models.BooleanField()
 
 
@@ -51,12 +52,11 @@ class Holding(models.Model):
     """Data about one person in one item of one place. `item` is the token that the item's own room gave it;
     `kinds` are the kinds of identifier found there, joined by commas in order."""
 
-    data_subject = models.ForeignKey(DataSubject, on_delete=models.CASCADE)
+    data_subject = models.ForeignKey(DataSubject, on_delete=models.CASCADE, db_index=False)
     place = models.ForeignKey(Place, on_delete=models.CASCADE, db_index=False)
-    item = models.CharField(max_length=24)
+    item = models.CharField(max_length=24, db_index=True)
     kinds = models.CharField(max_length=200)
-    since = models.DateTimeField()
+    since = models.BigIntegerField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("item", "data_subject"), name="one_holding_an_item_and_person"),)
-        indexes = (models.Index(fields=("place", "data_subject"), name="holding_by_place"),)
+        constraints = (models.UniqueConstraint(fields=("data_subject", "item"), name="one_holding_a_person_and_item"),)

@@ -44,6 +44,11 @@ def fingerprints_of(person: Person) -> list[bytes]:
         return [bytes(row[0]) for row in cursor.fetchall()]
 
 
+def data_subjects(place: int) -> int:
+    """How many identified people there is something about in this place, as last counted."""
+    return int(Place.objects.values_list("data_subjects", flat=True).get(pk=place))
+
+
 def identified(*, places: Sequence[int] = (), items: Sequence[str] = ()) -> int:
     """How many different identified people there is something about in these places and items together."""
     with connection.cursor() as cursor:

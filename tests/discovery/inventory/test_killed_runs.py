@@ -133,9 +133,16 @@ def finished_items(home: Path) -> int:
 
 
 def test_ctrl_c_keeps_what_is_finished_and_says_so(folder, tmp_path):
+    """One worker is still at a large file when the small ones are in."""
+    large = tmp_path / "files"
+    large.mkdir()
+    (large / "large.txt").write_text("".join(f"namn{number}@example.test och annat\n" for number in range(600_000)))
+    for number in range(20):
+        (large / f"{number}.txt").write_text("lamp")
+        os.utime(large / f"{number}.txt", (1_700_000_000, 1_700_000_000))
     home = tmp_path / "home"
     environment = {**os.environ, "STRONGROOM_HOME": str(home), "PYTHONPATH": str(ROOT / "src"), "LANG": "C.UTF-8"}
-    look = [sys.executable, "-m", "strongroom", "checkup", str(folder), "--jobs", "1", "--country", "SE"]
+    look = [sys.executable, "-m", "strongroom", "checkup", str(large), "--jobs", "2", "--country", "SE"]
     running = subprocess.Popen(
         look, env=environment, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -147,3 +154,4 @@ def test_ctrl_c_keeps_what_is_finished_and_says_so(folder, tmp_path):
     assert messages.startswith("strongroom: stopped."), messages
     assert len(messages.splitlines()) == 1
     assert said == ""
+    assert finished_items(home) >= 1

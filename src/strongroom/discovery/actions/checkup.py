@@ -18,7 +18,7 @@ from strongroom.crypto.ring import Ring
 from strongroom.discovery import models
 from strongroom.discovery.actions import known as knowledge
 from strongroom.discovery.actions.known import Known
-from strongroom.discovery.actions.places import Seats, check_paths, out_of_reach, take_seats
+from strongroom.discovery.actions.places import Seats, check_paths, count, out_of_reach, take_seats
 from strongroom.discovery.actions.record import Recorder, remove_half_written
 from strongroom.discovery.actions.rows import Pending, Rows
 from strongroom.discovery.adapters.walk import below, walk
@@ -111,7 +111,9 @@ class _Run:
         removed = recorder.remove(self._gone(known)) if known.stamps else 0
         if removed or self.done or after_a_kill:
             recorder.forget_unheld(everybody=after_a_kill)
-        self._count_places()
+            count(self._seats.covered, by=self._by, now=datetime.now(UTC))
+        else:
+            register.note_same(places=self._seats.covered, by=self._by, now=datetime.now(UTC))
         return removed
 
     def keep_what_is_finished(self) -> None:
@@ -181,16 +183,6 @@ class _Run:
                 if not any(path.startswith(shut + b"/") for shut in self._shut):
                     gone.add(stamp)
         return gone
-
-    def _count_places(self) -> None:
-        now = datetime.now(UTC)
-        for number in self._seats.covered:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT COUNT(*), COALESCE(SUM(findings), 0) FROM discovery_item WHERE place_id = %s", [number]
-                )
-                items, findings = cursor.fetchone()
-            register.note_look(place=number, items=items, findings=findings, by=self._by, now=now)
 
 
 def _drained(waiting: deque[Pending], rest: Iterator[Pending]) -> Iterator[Pending]:

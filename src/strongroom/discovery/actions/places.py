@@ -80,6 +80,7 @@ def take_seats(roots: Sequence[bytes], *, ring: Ring, by: Actor, now: datetime) 
             made = register.note_place(path=root, name=name, kind=kind, ring=ring, by=by, now=now)
             if outer is not None:
                 _move_items(made, outer, ring=ring, by=by)
+                count([made.number, outer.number], by=by, now=now)
         homes.append(made)
     known = register_queries.places(ring=ring)
     looks = tuple(_look(root, home, known, ring) for root, home in zip(roots, homes, strict=True))
@@ -113,6 +114,17 @@ def _move_items(place: KnownPlace, outer: KnownPlace, *, ring: Ring, by: Actor) 
             "UPDATE discovery_item SET place_id = %s WHERE id = %s", [(place.number, number) for number in moved]
         )
     register.move(items=[f"i{number}" for number in moved], to=place.number, by=by)
+
+
+def count(places: Sequence[int], *, by: Actor, now: datetime) -> None:
+    """Write into the register what these places hold now."""
+    for number in places:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT COUNT(*), COALESCE(SUM(findings), 0) FROM discovery_item WHERE place_id = %s", [number]
+            )
+            items, findings = cursor.fetchone()
+        register.note_look(place=number, items=items, findings=findings, by=by, now=now)
 
 
 def out_of_reach(found: Found) -> bool:

@@ -20,11 +20,11 @@ from strongroom.kit.actor import Actor
 from strongroom.kit.sql import select_in
 from strongroom.register import actions as register
 
-MANY = 20_000
+MANY = 50_000
 """Identifiers of one file that may wait in memory."""
 
 _ROWS = 1_000
-_IDENTIFIERS = 30_000
+_IDENTIFIERS = 60_000
 _SECONDS = 0.5
 """When a batch is written, whichever comes first."""
 
@@ -50,12 +50,17 @@ class Recorder:
             with transaction.atomic():
                 self._rows.write_early(pending)
             self._waiting -= before
+        self._flush_when_due()
 
     def result(self, pending: Pending, examined: Examined, digest: bytes) -> None:
         pending.examined = examined
         pending.content = content_fingerprint(digest, self._ring)
         self._done.append(pending)
-        if len(self._done) >= _ROWS or self._waiting >= _IDENTIFIERS or time.monotonic() >= self._due:
+        self._flush_when_due()
+
+    def _flush_when_due(self) -> None:
+        many = len(self._done) >= _ROWS or self._waiting >= _IDENTIFIERS
+        if self._done and (many or time.monotonic() >= self._due):
             self.flush()
 
     def flush(self) -> None:

@@ -19,7 +19,7 @@ from strongroom.kit.actor import Actor
 from strongroom.kit.sql import execute_in, insert, select_in
 from strongroom.register import actions as register
 from strongroom.register import queries as people
-from strongroom.register.core import Held, Sign
+from strongroom.register.core import Held, Recognised, Sign
 
 _ITEM = (
     "place_id", "path_fingerprint", "path", "size", "mtime_ns", "stamp", "kind", "outcome", "reason", "profile",
@@ -63,15 +63,15 @@ class Rows:
 
     def write(self, done: Sequence[Pending]) -> None:
         """Finished files, each with its result."""
-        numbers = self._recognise(done)
+        people_here = self._recognise(done)
         self._clear([each.item for each in done if each.item is not None and not each.early])
-        self._write_items(done, numbers)
+        self._write_items(done, people_here.numbers)
         late = [each for each in done if each.early]
         findings = self._insert_findings([(each, one) for each in done if not each.early for one in _found(each)])
         for each in late:
             findings.update(self._complete_findings(each))
         self._write_marks(done, findings)
-        self._hold(done, numbers)
+        self._hold(done, people_here)
         with connection.cursor() as cursor:
             for each in late:
                 count = people.identified(items=[each.token])
@@ -82,7 +82,7 @@ class Rows:
         if pending.item is not None and not pending.early:
             self.remove([pending.item])
             pending.item = None
-        numbers = self._recognise([pending])
+        people_here = self._recognise([pending])
         if pending.item is None:
             pending.early = True
             self._insert_items([(pending, self._item(pending, 0))])
@@ -94,7 +94,7 @@ class Rows:
             for kind, number in insert(cursor, "discovery_finding", _FINDING, rows, returning="type, id"):
                 findings[pending.token, kind] = number
         self._write_marks([pending], findings)
-        self._hold([pending], numbers)
+        self._hold([pending], people_here)
         pending.marks.clear()
 
     def remove(self, items: Sequence[int]) -> None:
@@ -110,11 +110,11 @@ class Rows:
             execute_in(cursor, "DELETE FROM discovery_finding WHERE id IN", findings)
         self.unheld |= register.let_go(items=[f"i{number}" for number in items], by=self._by)
 
-    def _recognise(self, pending: Iterable[Pending]) -> dict[bytes, int]:
+    def _recognise(self, pending: Iterable[Pending]) -> Recognised:
         signs = [
             Sign(fingerprint, kind, _identifies(kind)) for each in pending for fingerprint, kind in each.marks.items()
         ]
-        return register.recognise(signs=signs, by=self._by, now=datetime.now(UTC)) if signs else {}
+        return register.recognise(signs=signs, by=self._by, now=datetime.now(UTC))
 
     def _write_items(self, done: Sequence[Pending], numbers: Mapping[bytes, int]) -> None:
         rows = [(each, self._item(each, self._people(each, numbers))) for each in done]
@@ -202,14 +202,19 @@ class Rows:
         with connection.cursor() as cursor:
             cursor.executemany(_ADD_MARK, marks)
 
-    def _hold(self, done: Sequence[Pending], numbers: Mapping[bytes, int]) -> None:
+    def _hold(self, done: Sequence[Pending], people_here: Recognised) -> None:
         held: list[Held] = []
+        again: dict[str, list[int]] = {}
         for each in done:
-            of: dict[int, set[str]] = {}
+            place, token = each.place, each.token
+            of: dict[int, tuple[str, ...]] = {}
             for fingerprint, kind in each.marks.items():
-                of.setdefault(numbers[fingerprint], set()).add(kind)
-            held += [Held(each.place, each.token, person, tuple(sorted(known_by))) for person, known_by in of.items()]
-        again = [each.token for each in done if each.early]
+                person = people_here.numbers[fingerprint]
+                known_by = of.get(person)
+                of[person] = (kind,) if known_by is None else tuple(sorted({*known_by, kind}))
+            held += [Held(place, token, person, known_by) for person, known_by in of.items()]
+            if each.early:
+                again[token] = [person for person in of if person not in people_here.new]
         if held:
             register.hold(held=held, again=again, by=self._by, now=datetime.now(UTC))
 
