@@ -36,7 +36,9 @@ def main() -> None:
         for half in args.half:
             chosen = [sample for sample in samples if sample.for_tuning == (half == "tune")]
             result = score(chosen, engine.spans)
-            print(f"\n{name}, half to {half}: {result.documents} documents, {result.documents_right / max(1, result.documents):.0%} wholly right")
+            print(
+                f"\n{name}, half to {half}: {result.documents} documents, {result.documents_right / max(1, result.documents):.0%} wholly right"
+            )
             report(result, args.show if half == "tune" else 0, args.kind)
     for path in args.clean:
         clean(engine, path, args.show, args.kind)
@@ -47,9 +49,14 @@ def report(result: Score, show: int, kinds: list[str]) -> None:
         print(f"  {kind:24}{tally.line()}")
     print(f"  {'all identifying':24}{result.total().line()}")
     steps = sorted({step for step, _ in result.calibration})
-    print("  confidence, share right: " + "  ".join(
-        f"{step:.1f} {result.calibration[(step, True)] / (result.calibration[(step, True)] + result.calibration[(step, False)]):.2f}"
-        f" of {result.calibration[(step, True)] + result.calibration[(step, False)]}" for step in steps))
+    print(
+        "  confidence, share right: "
+        + "  ".join(
+            f"{step:.1f} {result.calibration[(step, True)] / (result.calibration[(step, True)] + result.calibration[(step, False)]):.2f}"
+            f" of {result.calibration[(step, True)] + result.calibration[(step, False)]}"
+            for step in steps
+        )
+    )
     for title, entries in (("missed", result.misses), ("false", result.falses)):
         for kind, _, around in [entry for entry in entries if not kinds or entry[0] in kinds][:show]:
             print(f"    {title} {kind}: {around!r}")
@@ -62,12 +69,18 @@ def clean(engine: Engine, path: Path, show: int, kinds: list[str]) -> None:
     began = time.perf_counter()
     for start in range(0, len(text), 200_000):
         block = text[start : start + 200_000]
-        found += [(span.type, block[span.start : span.end], block[max(0, span.start - 30) : span.end + 30], span.confidence)
-                  for span in engine.spans(block) if span.confidence >= 0.5]
+        found += [
+            (span.type, block[span.start : span.end], block[max(0, span.start - 30) : span.end + 30], span.confidence)
+            for span in engine.spans(block)
+            if span.confidence >= 0.5
+        ]
     took = time.perf_counter() - began
     size = len(text) / 1e6
     counts = Counter(kind for kind, *_ in found)
-    print(f"\n{path.name}: {size:.1f} MB, {size / took:.1f} MB/s; hits a MB: " + ", ".join(f"{kind} {count / size:.1f}" for kind, count in counts.most_common()))
+    print(
+        f"\n{path.name}: {size:.1f} MB, {size / took:.1f} MB/s; hits a MB: "
+        + ", ".join(f"{kind} {count / size:.1f}" for kind, count in counts.most_common())
+    )
     shown = [entry for entry in found if not kinds or entry[0] in kinds]
     for kind, _, around, confidence in shown[:: max(1, len(shown) // show)] if show else []:
         print(f"    {confidence:.2f} {kind}: {around!r}")

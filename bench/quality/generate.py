@@ -36,7 +36,7 @@ class Page:
     """Text under construction, and where what stands in it."""
 
     def __init__(self, number: int) -> None:
-        self.random = random.Random(number)  # noqa: S311  reproducible, not secret
+        self.random = random.Random(number)
         self.text = ""
         self.spans: list[Truth] = []
         self.locale = self.random.choice(PEOPLE)
@@ -79,7 +79,9 @@ class Page:
 
     def born(self) -> Page:
         day = self.faker.date_of_birth(minimum_age=18, maximum_age=90)
-        shape = self.random.choice(("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%Y%m%d") if not self.swedish else ("%Y-%m-%d", "%Y%m%d", "%d.%m.%Y"))
+        shape = self.random.choice(
+            ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%Y%m%d") if not self.swedish else ("%Y-%m-%d", "%Y%m%d", "%d.%m.%Y")
+        )
         return self.put("DATE_OF_BIRTH", day.strftime(shape))
 
     def number(self, type_: str, pattern: str) -> Page:
@@ -89,10 +91,14 @@ class Page:
 def letter(p: Page) -> None:
     p.name().add("\n").address("\n").add("\n\n")
     if p.swedish:
-        p.add("Hej ").put("PERSON", p.given).add(",\n\nTack för ditt samtal i går. Vi har flyttat din tid till torsdag. Ring oss på ").phone()
+        p.add("Hej ").put("PERSON", p.given).add(
+            ",\n\nTack för ditt samtal i går. Vi har flyttat din tid till torsdag. Ring oss på "
+        ).phone()
         p.add(" om det inte passar.\n\nMed vänliga hälsningar\n").other().add("\n")
     else:
-        p.add(p.random.choice(("Dear Mr ", "Dear Ms "))).put("PERSON", p.family).add(",\n\nThank you for your call yesterday. We have moved your appointment to Thursday. Please ring ").phone()
+        p.add(p.random.choice(("Dear Mr ", "Dear Ms "))).put("PERSON", p.family).add(
+            ",\n\nThank you for your call yesterday. We have moved your appointment to Thursday. Please ring "
+        ).phone()
         p.add(" if that does not suit you.\n\nKind regards,\n").other().add("\n")
 
 
@@ -113,18 +119,28 @@ def form(p: Page) -> None:
 
 
 def invoice(p: Page) -> None:
-    p.add("FAKTURA\n\n" if p.swedish else "INVOICE\n\n").add("Kund: " if p.swedish else "Bill to: ").name().add("\n").address("\n")
-    p.add("\n\nBelopp: 1 250,00 kr\nFörfallodatum 2025-03-31\nEr referens: " if p.swedish else "\n\nAmount: 1,250.00\nDue 31 March 2025\nContact: ").other()
+    p.add("FAKTURA\n\n" if p.swedish else "INVOICE\n\n").add("Kund: " if p.swedish else "Bill to: ").name().add(
+        "\n"
+    ).address("\n")
+    p.add(
+        "\n\nBelopp: 1 250,00 kr\nFörfallodatum 2025-03-31\nEr referens: "
+        if p.swedish
+        else "\n\nAmount: 1,250.00\nDue 31 March 2025\nContact: "
+    ).other()
     p.add("\n2 st Passfoto 4x4 cm\n" if p.swedish else "\n2 x Passport photo\n")
 
 
 def chat(p: Page) -> None:
     if p.swedish:
-        p.add("[10:02] ").put("PERSON", p.given).add(": Hej! Har någon pratat med ").other().add(" om bilderna?\n[10:03] Maja: Ja, ").put("PERSON", "Erik Berg")
+        p.add("[10:02] ").put("PERSON", p.given).add(": Hej! Har någon pratat med ").other().add(
+            " om bilderna?\n[10:03] Maja: Ja, "
+        ).put("PERSON", "Erik Berg")
         p.add(" ringde henne på ").phone().add(" igår.\n")
         p.spans.append(Truth(p.text.index("Maja"), p.text.index("Maja") + 4, "PERSON"))
     else:
-        p.add("[10:02] ").put("PERSON", p.given).add(": Hi! Has anyone spoken to ").other().add(" about the pictures?\n[10:03] Emma: Yes, ").put("PERSON", "Erik Berg")
+        p.add("[10:02] ").put("PERSON", p.given).add(": Hi! Has anyone spoken to ").other().add(
+            " about the pictures?\n[10:03] Emma: Yes, "
+        ).put("PERSON", "Erik Berg")
         p.add(" called her on ").phone().add(" yesterday.\n")
         p.spans.append(Truth(p.text.index("Emma"), p.text.index("Emma") + 4, "PERSON"))
 
@@ -132,7 +148,9 @@ def chat(p: Page) -> None:
 def rows(p: Page) -> None:
     p.add("namn;epost;telefon;ort\n" if p.swedish else "name;email;phone;city\n")
     for _ in range(5):
-        p.other().add(";").email().add(";").phone().add(";").put("LOCATION", p.random.choice(TOWNS[p.swedish])).add("\n")
+        p.other().add(";").email().add(";").phone().add(";").put("LOCATION", p.random.choice(TOWNS[p.swedish])).add(
+            "\n"
+        )
 
 
 def log(p: Page) -> None:
@@ -143,20 +161,33 @@ def log(p: Page) -> None:
 
 def record(p: Page) -> None:
     p.add('{"id": 17, "customer": {"name": "').name().add('", "email": "').email().add('", "phone": "').phone()
-    p.add('", "address": "').address().add('", "dob": "').put("DATE_OF_BIRTH", "1971-04-23").add('"}, "total": 199.0}\n')
+    p.add('", "address": "').address().add('", "dob": "').put("DATE_OF_BIRTH", "1971-04-23").add(
+        '"}, "total": 199.0}\n'
+    )
 
 
 def note(p: Page) -> None:
     if p.swedish:
-        p.add("Journalanteckning\nPatient: ").name().add("\nFödd: ").born().add("\n").put("PERSON", p.given).add(" har haft ont i ryggen i tre veckor. Remiss till Dr ").other().add(".\n")
+        p.add("Journalanteckning\nPatient: ").name().add("\nFödd: ").born().add("\n").put("PERSON", p.given).add(
+            " har haft ont i ryggen i tre veckor. Remiss till Dr "
+        ).other().add(".\n")
     else:
-        p.add("Progress note\nPatient: ").name().add("\nDOB: ").born().add("\n").put("PERSON", p.given).add(" has had back pain for three weeks. Referred to Dr. ").other().add(".\n")
+        p.add("Progress note\nPatient: ").name().add("\nDOB: ").born().add("\n").put("PERSON", p.given).add(
+            " has had back pain for three weeks. Referred to Dr. "
+        ).other().add(".\n")
 
 
 def mail(p: Page) -> None:
-    p.add("From: ").name().add(" <").email().add(">\nTo: ").other().add("\nSubject: ").add("Offert" if p.swedish else "Quote").add("\n\n")
-    p.add("Hej,\n\nKan vi ses i " if p.swedish else "Hello,\n\nCan we meet in ").put("LOCATION", p.random.choice(("Göteborg", "Malmö", "Uppsala") if p.swedish else ("London", "Manchester", "Leeds")))
-    p.add(" på tisdag? Adressen är " if p.swedish else " on Tuesday? The address is ").address().add(".\n\nMvh\n" if p.swedish else ".\n\nBest,\n").put("PERSON", p.given).add("\n")
+    p.add("From: ").name().add(" <").email().add(">\nTo: ").other().add("\nSubject: ").add(
+        "Offert" if p.swedish else "Quote"
+    ).add("\n\n")
+    p.add("Hej,\n\nKan vi ses i " if p.swedish else "Hello,\n\nCan we meet in ").put(
+        "LOCATION",
+        p.random.choice(("Göteborg", "Malmö", "Uppsala") if p.swedish else ("London", "Manchester", "Leeds")),
+    )
+    p.add(" på tisdag? Adressen är " if p.swedish else " on Tuesday? The address is ").address().add(
+        ".\n\nMvh\n" if p.swedish else ".\n\nBest,\n"
+    ).put("PERSON", p.given).add("\n")
 
 
 LAYOUTS = (letter, form, invoice, chat, rows, log, record, note, mail)

@@ -60,10 +60,16 @@ def _truths(sample: Sample, shown: list[Span], result: Score) -> bool:
         main = _main(truth.type)
         if any(span.type in kinds and _touch(span, truth) for span in shown):
             result.by_kind[main].hit += 1
-        elif not any(_touch(span, truth) and span.type == _main(other.type) for other in sample.spans if other is not truth
-                     and other.start <= truth.start and truth.end <= other.end for span in shown):
+        elif not any(
+            _touch(span, truth) and span.type == _main(other.type)
+            for other in sample.spans
+            if other is not truth and other.start <= truth.start and truth.end <= other.end
+            for span in shown
+        ):
             result.by_kind[main].missed += 1
-            result.misses.append((main, sample.text[truth.start : truth.end], _around(sample.text, truth.start, truth.end)))
+            result.misses.append(
+                (main, sample.text[truth.start : truth.end], _around(sample.text, truth.start, truth.end))
+            )
             right = False
     return right
 
@@ -79,15 +85,23 @@ def _spans(sample: Sample, found: list[Span], least: float, result: Score) -> bo
         result.calibration[(int(span.confidence * 10) / 10, true)] += 1
         if not true and span.confidence >= least:
             result.by_kind[span.type].false += 1
-            result.falses.append((span.type, sample.text[span.start : span.end], _around(sample.text, span.start, span.end)))
+            result.falses.append(
+                (span.type, sample.text[span.start : span.end], _around(sample.text, span.start, span.end))
+            )
             right = False
     return right
 
 
 def _main(type_: str) -> str:
     kinds = SAME.get(type_, {type_})
-    return {"LOCATION": "location", "LOCATION_NAME": "location", "STREET_ADDRESS": "postal_address", "ADDRESS": "postal_address",
-            "HEALTH_INSURANCE_ID": "health_insurance_id", "INSURANCE_POLICY_NUMBER": "insurance_policy"}.get(type_, next(iter(kinds)))
+    return {
+        "LOCATION": "location",
+        "LOCATION_NAME": "location",
+        "STREET_ADDRESS": "postal_address",
+        "ADDRESS": "postal_address",
+        "HEALTH_INSURANCE_ID": "health_insurance_id",
+        "INSURANCE_POLICY_NUMBER": "insurance_policy",
+    }.get(type_, next(iter(kinds)))
 
 
 def _touch(span: Span, truth: Truth) -> bool:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.discovery.detect_words.cases import column, found
 
 
@@ -55,5 +54,8 @@ def test_a_labelled_address_needs_no_known_form():
 
 
 def test_street_and_town_columns_are_known_by_their_header():
-    assert column(["Kungsgatan 1", "Storgatan 3", ""], "Gatuadress", "postal_address") == ["Kungsgatan 1", "Storgatan 3"]
+    assert column(["Kungsgatan 1", "Storgatan 3", ""], "Gatuadress", "postal_address") == [
+        "Kungsgatan 1",
+        "Storgatan 3",
+    ]
     assert column(["Umeå", "Qvarnbo"], "Ort", "location") == ["Umeå", "Qvarnbo"]

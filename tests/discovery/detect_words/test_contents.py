@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.discovery.detect_words.cases import column, found
 
 RECORDS = {
@@ -43,8 +42,7 @@ def test_a_record_about_somebody_is_named_for_what_it_is(kind, text):
 @pytest.mark.parametrize(
     "text",
     [
-        "Asthma is a chronic disease. Symptoms include headache. Diagnosis is by physical examination, and treatment with"
-        " salbutamol 0.5 mg is common. Follow-up is advised; blood pressure may rise.",
+        "Asthma is a chronic disease. Diagnosis is by physical examination, and salbutamol 0.5 mg is common treatment.",
         "Den som döms för stöld eller misshandel enligt brottsbalken kan dömas till fängelse. Åtal väcks vid tingsrätten.",
         "A trade union is an association of workers. Union membership is voluntary, and a shop steward represents members.",
         "The salary function returns gross and net amounts; overtime is an optional parameter of the payroll module.",
@@ -52,7 +50,14 @@ def test_a_record_about_somebody_is_named_for_what_it_is(kind, text):
     ],
 )
 def test_textbooks_laws_and_manuals_are_not_records_of_anybody(text):
-    for kind in ("medical_record", "prescription", "criminal_record", "trade_union_membership", "income_salary", "religious_belief"):
+    for kind in (
+        "medical_record",
+        "prescription",
+        "criminal_record",
+        "trade_union_membership",
+        "income_salary",
+        "religious_belief",
+    ):
         assert found(text, kind) == []
 
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.discovery.detect_words.cases import column, engine, found
 
 from strongroom.discovery.core.detect.words.dates import DATE, read_date
-from tests.discovery.detect_words.cases import column, engine, found
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,13 @@ def test_a_label_says_what_stands_behind_it(text, kind, value):
 
 @pytest.mark.parametrize(
     "text",
-    ["Debian Policy Manual v4.6.2.0", "Reborn 2019-01-02", "Policy 4.6", "born in 1980", "the customer is always right"],
+    [
+        "Debian Policy Manual v4.6.2.0",
+        "Reborn 2019-01-02",
+        "Policy 4.6",
+        "born in 1980",
+        "the customer is always right",
+    ],
 )
 def test_words_that_only_look_like_labels_are_left_alone(text):
     shown = {span.type for span in engine().spans(text) if span.confidence >= 0.5}
@@ -57,7 +63,10 @@ def test_columns_of_births_and_numbers_are_known_by_their_header():
     assert column(["10442", "A-123"], "Kundnr", "customer_number") == ["10442", "A-123"]
 
 
-@given(st.dates(date(1900, 1, 1), date(2029, 12, 31)), st.sampled_from(["%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%Y%m%d", "%d.%m.%Y"]))
+@given(
+    st.dates(date(1900, 1, 1), date(2029, 12, 31)),
+    st.sampled_from(["%Y-%m-%d", "%d %B %Y", "%B %d, %Y", "%Y%m%d", "%d.%m.%Y"]),
+)
 def test_a_date_is_read_back_as_the_day_it_was_written_for(day, shape):
     match = DATE.match(day.strftime(shape))
     assert match is not None

@@ -10,13 +10,17 @@ from strongroom.discovery.core.detect.words.lexicon import common_words, names, 
 
 
 def test_given_names_are_found_in_any_case_between_word_borders():
-    spans = NameList(["Erik Berg", "Åsa Öst", "Łukasz Żak"]).spans("ERIK BERG, åsa öst; xErik Berg Erik Bergström (Łukasz Żak)")
+    spans = NameList(["Erik Berg", "Åsa Öst", "Łukasz Żak"]).spans(
+        "ERIK BERG, åsa öst; xErik Berg Erik Bergström (Łukasz Żak)"
+    )
     assert [(span.start, span.end) for span in spans] == [(0, 9), (11, 18), (47, 57)]
 
 
 def test_a_longer_name_wins_over_one_within_it():
     text = "Anna-Karin Berg ringde"
-    assert [text[s.start : s.end] for s in NameList(["Anna", "Karin Berg", "Anna-Karin Berg"]).spans(text)] == ["Anna-Karin Berg"]
+    assert [text[s.start : s.end] for s in NameList(["Anna", "Karin Berg", "Anna-Karin Berg"]).spans(text)] == [
+        "Anna-Karin Berg"
+    ]
 
 
 def test_everyday_words_need_a_capital_and_are_less_sure():

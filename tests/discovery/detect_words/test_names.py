@@ -5,9 +5,9 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.discovery.detect_words.cases import column, engine, found
 
 from strongroom.discovery.core.detect.words.naming import read_name
-from tests.discovery.detect_words.cases import column, engine, found
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,11 @@ def test_an_address_made_of_the_name_makes_it_surer():
 
 def _sure(text: str, name: str) -> float:
     return max(
-        (span.confidence for span in engine().spans(text) if text[span.start : span.end] == name and span.type == "name"),
+        (
+            span.confidence
+            for span in engine().spans(text)
+            if text[span.start : span.end] == name and span.type == "name"
+        ),
         default=0.0,
     )
 

@@ -8,6 +8,7 @@ from strongroom.discovery.core.detect.words.capitals import CapitalsDetector
 from strongroom.discovery.core.detect.words.columns import ColumnDetector
 from strongroom.discovery.core.detect.words.contents import ContentDetector
 from strongroom.discovery.core.detect.words.fields import FieldDetector, LabelledDetector
+from strongroom.discovery.core.detect.words.given import GivenDetector
 from strongroom.discovery.core.detect.words.leads import LeadDetector
 from strongroom.discovery.core.detect.words.lowercase import LowercaseDetector
 
@@ -15,6 +16,7 @@ from strongroom.discovery.core.detect.words.lowercase import LowercaseDetector
 def detectors(options: Options) -> list[Detector]:
     """In the order in which they run: what labels say goes before what lists suggest."""
     return [
+        *([GivenDetector(options.names)] if options.names else []),
         ColumnDetector(options),
         LabelledDetector(options),
         AddressDetector(),

@@ -8,8 +8,8 @@ three line breaks.
 from __future__ import annotations
 
 import re
-from functools import cache
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from strongroom.discovery.core.detect.scan import Hit, Scan, Trigger
 from strongroom.discovery.core.detect.words.capitals import LOCATION
@@ -36,8 +36,40 @@ _ENGLISH = (
 )  # fmt: skip
 _NO_STREET_ALONE = frozenset({"ring", "plan", "pad", "tie", "damm", "hof"})
 _MAIN = frozenset(
-    """Street St Road Rd Avenue Ave Lane Ln Drive Dr Court Ct Boulevard Blvd Way Terrace Close Crescent Square Sq Highway Hwy Parkway
-    Pkwy Mews Gardens Grove Circle Cir Place Pl Trail""".split()
+    [
+        "Street",
+        "St",
+        "Road",
+        "Rd",
+        "Avenue",
+        "Ave",
+        "Lane",
+        "Ln",
+        "Drive",
+        "Dr",
+        "Court",
+        "Ct",
+        "Boulevard",
+        "Blvd",
+        "Way",
+        "Terrace",
+        "Close",
+        "Crescent",
+        "Square",
+        "Sq",
+        "Highway",
+        "Hwy",
+        "Parkway",
+        "Pkwy",
+        "Mews",
+        "Gardens",
+        "Grove",
+        "Circle",
+        "Cir",
+        "Place",
+        "Pl",
+        "Trail",
+    ]
 )
 _FRENCH = "rue|avenue|av\\.|boulevard|bd|bld|place|chemin|allée|impasse|quai|cours|route|passage|square|faubourg"
 _BOX = "P\\.? ?O\\.? ?Box|Post Office Box|GPO Box|Locked Bag|Box|Postboks|Postfach|Postbus|Boks|PB|BP|Postbox"
@@ -114,7 +146,7 @@ def _suffixed(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     line = max(at - 60, text.rfind("\n", max(0, at - 60), at) + 1)
     words = text[line : at - 1].split(" ")
     last = words[-1]
-    if last.lower() in _NO_STREET_ALONE or not last[-1:].isalpha() and last[-1:] != ".":
+    if last.lower() in _NO_STREET_ALONE or (not last[-1:].isalpha() and last[-1:] != "."):
         return
     taken = 1
     while taken < min(4, len(words)) and _of_street(words[-taken - 1]):

@@ -23,8 +23,8 @@ from strongroom.discovery.core.detect.words.evidence import (
     word_before,
 )
 from strongroom.discovery.core.detect.words.lexicon import names, places
-from strongroom.discovery.core.detect.words.naming import UPPER, Reading, plain, read_name, sort, unaccented
 from strongroom.discovery.core.detect.words.mentions import Taken, listed, mentions
+from strongroom.discovery.core.detect.words.naming import UPPER, Reading, plain, read_name, sort, unaccented
 from strongroom.discovery.core.finding import Span
 
 NAME = kind("name", "name", checked_by="list")

@@ -24,6 +24,7 @@ from strongroom.discovery.core.finding import Span
 
 _GAP = 1500  # characters between two words of one category that still count together
 _NEAR = 400  # characters from a word to somebody it is about
+_IDENTITY_PAPER, _PAPER_WORDS = "passport", 8.0
 _WEIGHTS = {"strong": 3.0, "medium": 2.0, "weak": 0.7}
 _DOSE = re.compile(r"[ ,:]{0,3}\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|ml|g|IE|E|units)\b", re.IGNORECASE)
 _ICD = re.compile(r"(?<![\w.-])[A-TV-Z]\d[\dAB]\.\d{1,2}(?![\w.])")
@@ -93,9 +94,7 @@ class ContentDetector:
             *(Trigger(re.escape(text).replace("\\ ", " "), word=_short(text)) for text in self._texts),
             Trigger(r"[A-TV-Z][0-9][0-9AB]\.[0-9]", caseless=False),
         )
-        self.kinds: tuple[Kind, ...] = tuple(
-            kind(category, category) for category in known.categories if category != "passport"
-        )
+        self.kinds: tuple[Kind, ...] = tuple(kind(category, category) for category in known.categories)
 
     def detect(self, scan: Scan) -> Iterable[Span]:
         if scan.is_column or scan.noisy:
@@ -196,8 +195,10 @@ def _judge(text: str, category: str, cluster: list[Met], people: list[int], arou
         value -= 2.0
     if len([weight for weight in weights.values() if weight >= 2]) < 2:
         value -= 0.9
+    if category == _IDENTITY_PAPER and not near:
+        value += 1.5  # the paper is somebody's, whether or not the name was legible
     value -= max(0.0, stretch / 3000 - 0.5) * (0.0 if near > 2 else 0.6)
     confidence = probability(value)
-    if confidence < 0.3 or category == "passport":
+    if confidence < 0.3 or (category == _IDENTITY_PAPER and total < _PAPER_WORDS):
         return None
     return Span(best.start, best.end, category, min(confidence, 0.95))

@@ -17,8 +17,8 @@ from strongroom.discovery.core.detect.words.dates import DATE, read_date
 from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
 from strongroom.discovery.core.detect.words.labels import FIELDS, KINDS, Field
 from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people
-from strongroom.discovery.core.detect.words.organisations import SUFFIXES
 from strongroom.discovery.core.detect.words.naming import LOWER_NAME, OTHER_SCRIPT, plain, read_name, sort
+from strongroom.discovery.core.detect.words.organisations import SUFFIXES
 from strongroom.discovery.core.finding import Span
 
 _GAP = re.compile(r"[\s:=#>\"'*_.(\[|]{0,6}")

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 import ahocorasick
 
+from strongroom.discovery.core.detect.scan import Scan
+from strongroom.discovery.core.detect.words.capitals import NAME
 from strongroom.discovery.core.detect.words.lexicon import common_words
 from strongroom.discovery.core.detect.words.naming import plain, sort
 from strongroom.discovery.core.finding import Span
@@ -23,6 +25,19 @@ _LATIN = bytes(
     else code
     for code in range(256)
 )
+
+
+class GivenDetector:
+    """The firm's own names as one of the families."""
+
+    kinds = (NAME,)
+    triggers = ()
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._list = NameList(names)
+
+    def detect(self, scan: Scan) -> Iterable[Span]:
+        return self._list.spans(scan.text)
 
 
 class NameList:

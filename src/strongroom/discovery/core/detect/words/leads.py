@@ -88,7 +88,7 @@ def _ends_line(text: str, end: int) -> bool:
     """Whether the line ends here, or goes on as a signature does (`Erik Berg, Lind Foto AB`)."""
     return (
         text[end : end + 1] in ("", "\n", "\r", ",", " ", "|", "(", "-")
-        and len(text[end : end + 60].split("\n")[0]) < 45
+        and len(text[end : end + 60].split("\n", maxsplit=1)[0]) < 45
     )
 
 
@@ -102,7 +102,9 @@ def _lower(text: str, start: int) -> Iterator[Span]:
             break
         end = start + match.group().index(word) + len(word)
     if end > start:
-        yield Span(start, end, "name", 0.75 if sort(text[start:end].split(" ")[0].capitalize()) in "gb" else 0.4)
+        yield Span(
+            start, end, "name", 0.75 if sort(text[start:end].split(" ", maxsplit=1)[0].capitalize()) in "gb" else 0.4
+        )
 
 
 def _place(text: str, start: int) -> Iterator[Span]:

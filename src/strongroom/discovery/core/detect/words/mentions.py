@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from strongroom.discovery.core.detect.words.lexicon import places
 from strongroom.discovery.core.detect.words.naming import UPPER, plain, sort
@@ -65,11 +66,18 @@ def _parts(text: str, found: Iterable[Span]) -> dict[str, float]:
         if len(words) < 2:
             continue
         for word in (words[0], words[-1]):
-            shape = sort(plain(word))
-            if len(word) > 2 and shape in "gfbuw":
-                confidence = round(span.confidence - (0.2 if shape == "w" else 0.08), 2)
-                parts[word] = max(parts.get(word, 0.0), confidence)
+            if doubt := _doubt(word):
+                parts[word] = max(parts.get(word, 0.0), round(span.confidence - doubt, 2))
     return parts
+
+
+@lru_cache(maxsize=8192)
+def _doubt(word: str) -> float:
+    """How much less sure a mention of this word alone is than the full name; 0 where it says nothing."""
+    shape = sort(plain(word))
+    if len(word) < 3 or shape not in "gfbuw":
+        return 0.0
+    return 0.2 if shape == "w" else 0.08
 
 
 def listed(text: str, people: Iterable[Span], taken: Taken) -> Iterator[Span]:

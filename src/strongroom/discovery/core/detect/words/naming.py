@@ -110,20 +110,29 @@ def unaccented(word: str) -> str:
 def sort(word: str) -> str:
     """What one word may be: `g`iven, `f`amily, `b`oth, `w`eak (an everyday word too), `i`nitial, `p`article,
     `u`nknown, `x` more often something else (`King`, `North`), `-` nobody's name."""
-    known = names()
     if len(word) <= 2 and word[:1].isupper() and word[1:] in ("", "."):
         return "i"
     if word.islower():
         return "p"
+    return _listed(word) or _unlisted(word)
+
+
+def _listed(word: str) -> str:
+    """What the name lists say of a word; empty where they do not have it."""
+    known = names()
     if word not in known.any and not word.isascii() and (bare := unaccented(word)) in known.any:
         word = bare
     given, family = known.is_given(word), known.is_family(word)
-    if given or family:
-        if word in not_people():
-            return "x"
-        if word in known.weak or word in places().countries:
-            return "w"
-        return "b" if given and family else "g" if given else "f"
+    if not given and not family:
+        return ""
+    if word in not_people():
+        return "x"
+    if word in known.weak or word in places().countries:
+        return "w"
+    return "b" if given and family else "g" if given else "f"
+
+
+def _unlisted(word: str) -> str:
     if word in not_people() or word.lower() in common_words() or not word[:1].isupper():
         return "-"
     if _FAMILY_SHAPE.match(word) and word not in places().towns:

@@ -10,18 +10,89 @@ from strongroom.discovery.core.detect.words.lexicon import places
 from strongroom.discovery.core.finding import Span
 
 AT_PLACE = frozenset(
-    """in from near at to visit visited visiting outside via of i från till nära utanför på genom aus nach bei à de en the where:
-    in: from: city: ort:""".split()
+    [
+        "in",
+        "from",
+        "near",
+        "at",
+        "to",
+        "visit",
+        "visited",
+        "visiting",
+        "outside",
+        "via",
+        "of",
+        "i",
+        "från",
+        "till",
+        "nära",
+        "utanför",
+        "på",
+        "genom",
+        "aus",
+        "nach",
+        "bei",
+        "à",
+        "de",
+        "en",
+        "the",
+        "where:",
+        "in:",
+        "from:",
+        "city:",
+        "ort:",
+    ]
 )
 """Words that a place often follows."""
 
 BEFORE_PLACE = frozenset(
-    """Lake Port New South North East West Mount Saint St. San Santa Fort Cape Mt. Södra Norra Östra Västra Stora Lilla""".split()
+    [
+        "Lake",
+        "Port",
+        "New",
+        "South",
+        "North",
+        "East",
+        "West",
+        "Mount",
+        "Saint",
+        "St.",
+        "San",
+        "Santa",
+        "Fort",
+        "Cape",
+        "Mt.",
+        "Södra",
+        "Norra",
+        "Östra",
+        "Västra",
+        "Stora",
+        "Lilla",
+    ]
 )
 """First words of places that are named after people."""
 
 STREETS = frozenset(
-    """Street St Road Rd Avenue Ave Lane Ln Drive Dr Way Blvd Court Circle Close Terrace Square Place""".split()
+    [
+        "Street",
+        "St",
+        "Road",
+        "Rd",
+        "Avenue",
+        "Ave",
+        "Lane",
+        "Ln",
+        "Drive",
+        "Dr",
+        "Way",
+        "Blvd",
+        "Court",
+        "Circle",
+        "Close",
+        "Terrace",
+        "Square",
+        "Place",
+    ]
 )
 FOLLOWS_PLACE = re.compile(
     r"[ ](?:Street|Road|Avenue|Ave|Square|Park|Airport|Station|City|County|Island|Lake|River|University|kommun|län|stad"
