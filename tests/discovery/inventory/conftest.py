@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 
 import pytest
 from firm_of_tests import Firm
@@ -27,9 +26,9 @@ def standing_workers() -> Iterator[object]:
 
         @contextmanager
         def pool(*, options, **_rest):
-            kept = replace(options, today=None)
+            kept = (options, _rest["texts"])
             if kept not in pools:
-                pools[kept] = stack.enter_context(Pool(options=kept, **_rest))
+                pools[kept] = stack.enter_context(Pool(options=options, **_rest))
             yield pools[kept]
 
         yield pool

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from strongroom import __version__
 from strongroom.crypto.ring import Ring
 from strongroom.discovery import models
 from strongroom.discovery.actions import known as knowledge
+from strongroom.discovery.actions.given import GivenNames, merged
 from strongroom.discovery.actions.known import Known
 from strongroom.discovery.actions.places import Seats, check_paths, count, out_of_reach, take_seats
 from strongroom.discovery.actions.record import Recorder, remove_half_written
@@ -92,7 +94,7 @@ class _Run:
 
     def go(self, *, after_a_kill: bool) -> int:
         """The whole run; the number of items that had gone."""
-        examined_with = profile(self._wish.options, __version__)
+        examined_with = self._profile()
         rows = Rows(ring=self._ring, profile=examined_with, by=self._by)
         if after_a_kill:
             remove_half_written(rows)
@@ -141,15 +143,21 @@ class _Run:
         # Imported here: a run in which nothing changed needs no workers and starts the sooner.
         from strongroom.discovery.adapters.workers.pool import Limits, Pool
 
-        options, workers = self._wish.options, self._wish.workers
-        with Pool(workers=workers, options=options, limits=Limits(), texts=False) as pool:
+        # Names stay here; today bounds dates of birth.
+        options = replace(self._wish.options, names=(), today=datetime.now().astimezone().date())
+        workers = self._wish.workers
+        names = GivenNames(self._wish.names) if self._wish.names else None
+        with Pool(workers=workers, options=options, limits=Limits(), texts=names is not None) as pool:
             waiting = self._look_ahead(first, rest)
             jobs = (self._job(pending) for pending in _drained(waiting, rest))
             for answer in pool.examine(jobs):
+                pending = self._pending[answer.job.path]
                 if isinstance(answer, Result):
-                    self._finish(recorder, answer)
+                    self._finish(recorder, pending, answer)
                 elif isinstance(answer, Batch):
-                    recorder.identifiers(self._pending[answer.job.path], answer.identifiers)
+                    recorder.identifiers(pending, answer.identifiers)
+                elif names is not None:
+                    pending.given = names.look(pending.given, answer.texts)
 
     def _look_ahead(self, first: Pending, rest: Iterator[Pending]) -> deque[Pending]:
         """Find what else has changed while the workers start; tells the totals if that was all."""
@@ -161,13 +169,21 @@ class _Run:
         self._watch.expect(bytes=sum(pending.found.size for pending in waiting), files=len(waiting))
         return waiting
 
+    def _profile(self) -> str:
+        base = profile(self._wish.options, __version__)
+        if not self._wish.names:
+            return base
+        return base + knowledge.NAMED + self._ring.fingerprint("names", "\n".join(sorted(self._wish.names))).hex()[:16]
+
     def _job(self, pending: Pending) -> Job:
         found = pending.found
         self._pending[found.path] = pending
         return Job(found.path, below(self._seats.roots[found.root], found.path), found.size, found.blocked)
 
-    def _finish(self, recorder: Recorder, result: Result) -> None:
-        recorder.result(self._pending.pop(result.job.path), result.examined, result.digest)
+    def _finish(self, recorder: Recorder, pending: Pending, result: Result) -> None:
+        del self._pending[result.job.path]
+        examined = replace(result.examined, findings=merged(result.examined.findings, pending.given))
+        recorder.result(pending, examined, result.digest)
         self.done += 1
         self._watch.advance(files=1, bytes=result.job.size, note=result.job.shown)
 

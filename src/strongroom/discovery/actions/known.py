@@ -22,6 +22,8 @@ from strongroom.discovery.core.stamp import IN_DOUBT_BYTES, RACY_NS, facts
 
 CONTENT = "content"
 PATH = "path"
+NAMED = "+"
+"""Stands in a profile between what was looked with and the fingerprint of the list of names."""
 
 _TRY_AGAIN = tuple(
     reason.value
@@ -90,7 +92,7 @@ class Known:
 
     def same_after_all(self, found: Found, row: Row, looked_ns: int) -> bool:
         """Whether a file whose time or inode differ, or prove nothing, has the bytes it had. Then it is settled."""
-        if self.everything or row.profile != self.profile or row.reason in _TRY_AGAIN or not row.content:
+        if self.everything or not _as_good(row.profile, self.profile) or row.reason in _TRY_AGAIN or not row.content:
             return False
         if found.blocked or row.size != found.size or found.size > IN_DOUBT_BYTES:
             return False
@@ -112,9 +114,9 @@ class Known:
 def load(places: Sequence[int], *, files: Sequence[bytes], ring: Ring, profile: str, everything: bool) -> Known:
     """All stamps of these places, and of single `files` by the fingerprints of their paths. `profile` is what this run examines with: an item that was examined
     otherwise is read again, as is `everything` when that is wished."""
-    settled = (
-        f"profile = %s AND looked_ns - mtime_ns >= {RACY_NS} AND reason NOT IN ({','.join(['%s'] * len(_TRY_AGAIN))})"
-    )
+    # Without a list of names, an item that was examined with one is as good.
+    same = "profile = %s" if NAMED in profile else f"SUBSTR(profile, 1, {len(profile)}) = %s"
+    settled = f"{same} AND looked_ns - mtime_ns >= {RACY_NS} AND reason NOT IN ({','.join(['%s'] * len(_TRY_AGAIN))})"
     rows: list[tuple[bytes, bool]] = []
     with connection.cursor() as cursor:
         for column, values in (("place_id", places), ("path_fingerprint", files)):
@@ -139,6 +141,10 @@ def _digest(path: bytes, ring: Ring) -> bytes | None:
         except OSError:
             return None
     return content_fingerprint(hashlib.blake2b(content, digest_size=16).digest(), ring)
+
+
+def _as_good(had: str, wanted: str) -> bool:
+    return had == wanted or had.split(NAMED, maxsplit=1)[0] == wanted
 
 
 def content_fingerprint(digest: bytes, ring: Ring) -> bytes:

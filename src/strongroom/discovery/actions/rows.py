@@ -34,7 +34,7 @@ _ADD_MARK = "INSERT INTO discovery_mark (fingerprint, finding_id) VALUES (%s, %s
 class Pending:
     """A file on its way. `marks` maps fingerprints to the type that they were found as.
 
-    `item` is its row, where it has one; `early` when that row was made in this run, ahead of the result.
+    `given` is what was found of names from the caller's list. `item` is its row, where it has one; `early` when that row was made in this run, ahead of the result.
     """
 
     found: Found
@@ -44,6 +44,7 @@ class Pending:
     item: int | None = None
     early: bool = False
     marks: dict[bytes, str] = field(default_factory=dict)
+    given: Finding | None = None
     examined: Examined | None = None
     content: bytes = b""
 
