@@ -180,7 +180,7 @@ def test_cutting_text_into_passages_loses_no_letter(lines: list[str], limit: int
 @given(
     st.binary(max_size=200),
     st.sampled_from(["kund@example.test", "Åsa Öberg 600110-1234"]),
-    st.sampled_from(["cp1252", "utf-16-le"]),
+    st.sampled_from(["cp1252", "utf-8", "utf-16-le"]),
 )
 def test_the_sweep_finds_words_between_any_bytes(noise: bytes, words: str, encoding: str) -> None:
     data = noise + b"\0\0\0" + words.encode(encoding) + b"\0\0\0" + noise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -12,7 +13,7 @@ from strongroom.discovery.core.passage import Outcome, Part, Passage, Reason, Un
 from strongroom.discovery.core.where import Step, Where
 
 _LARGEST = 256 << 20
-_LONGEST = 1 << 16
+_WORDLESS = ("revision", "application", "10")  # 10: how long it was worked on
 
 
 class OleFile:
@@ -85,23 +86,34 @@ class OleFile:
             except Exception:  # noqa: BLE001, S112  left for the sweep
                 continue
             names = _NAMES.get(name.lstrip("\x05"), {})
+            codec = _codec(values.get(1))
             for number, value in values.items():
-                text = _text(value)
-                if text and number > 1:
-                    label = names.get(number, str(number))
+                text = _text(value, codec)
+                label = names.get(number, str(number))
+                if text and number > 1 and label not in _WORDLESS and not text.startswith("Normal.dot"):
                     yield Passage((*where, Step("property", label)), text, label)
 
 
-def _text(value: object) -> str:
+def _codec(codepage: object) -> str:
+    """The codec of a set's texts by its property 1 (MS-OLEPS 2.18.2); western where it is unknown."""
+    number = codepage & 0xFFFF if isinstance(codepage, int) else 1252
+    name = {65001: "utf-8", 1200: "utf-16-le", 10000: "mac-roman"}.get(number, f"cp{number}")
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        return "cp1252"
+
+
+def _text(value: object, codec: str) -> str:
     if isinstance(value, bytes):
-        text = value.rstrip(b"\0")
-        return "" if b"\0" in text or len(text) > _LONGEST else text.decode("cp1252", "replace").strip()
+        text = value.decode(codec, "replace").rstrip("\0")
+        return "" if "\0" in text else text.strip()  # a picture or other data
     if isinstance(value, str):
-        return value.rstrip("\0").strip()[:_LONGEST]
+        return value.rstrip("\0").strip()
     if isinstance(value, dt.datetime):
         return value.isoformat(" ", "seconds")
     if isinstance(value, list):
-        return "\n".join(filter(None, map(_text, value)))
+        return "\n".join(filter(None, (_text(one, codec) for one in value)))
     return ""
 
 

@@ -16,7 +16,8 @@ _WIDE = re.compile(
     rb"(?:[\t\n\r\x20-\x7e\xa0-\xff]\x00"  # Latin as most write it, then its further letters, Greek, Cyrillic, quotes
     rb"|[\x00-\x7f]\x01|[\x86-\xce]\x03|[\x00-\x7f]\x04|[\x10-\x3a\xac]\x20){4,}",
 )
-_NARROW = re.compile(rb"[\t\n\r\x20-\x7e\x80\x85\x91-\x97\xa0-\xff]{5,}")
+_NARROW = re.compile(rb"(?:[\xc3-\xc5][\x80-\xbf]|[\t\n\r\x20-\x7e\x80\x85\x91-\x97\xa0-\xff]){5,}")
+_UTF8 = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
 _MEANT = re.compile(r"[A-Za-z0-9 @.\-_åäöÅÄÖéøæü]")
 _WORDS = re.compile(r"[^\W_]{3}|\d{2}")
 _MARKUP = ("<?xml ", "<!DOCTYPE ")
@@ -42,6 +43,16 @@ def _wide(window: bytes) -> Iterator[str]:
 
 def _narrow(window: bytes) -> Iterator[str]:
     for match in _NARROW.finditer(window):
-        text = match.group().decode("cp1252", "replace").strip()
+        text = _decoded(match.group()).strip()
         if _WORDS.search(text) and len(_MEANT.findall(text)) * 10 >= len(text) * 6:
             yield text
+
+
+def _decoded(run: bytes) -> str:
+    """LibreOffice writes UTF-8 where others write the code page of their country."""
+    if _UTF8.search(run):
+        try:
+            return run.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    return run.decode("cp1252", "replace")

@@ -53,7 +53,7 @@ class Properties:
         text = "".join(self._pieces).strip()
         self._pieces.clear()
         name = self._names[-1] if self._names else ""
-        if text and name not in _COUNTS and not text.startswith("Normal.dot"):
+        if text and name not in _COUNTS and not (name == "Template" and text.startswith("Normal")):
             self._ready.append(Passage((*self._where, Step("property", name)), text, name))
 
 
