@@ -48,12 +48,14 @@ MODULES: dict[str, str] = {
     **dict.fromkeys(("odt", "ods", "odp", "ott", "ots", "otp", "odg", "otg", "odf", "odc"), "odf"),
     **dict.fromkeys(("fodt", "fods", "fodp", "fodg"), "odf"),
     **dict.fromkeys(("doc", "ppt"), "ole_text"),
+    **dict.fromkeys(("pub", "vsd", "wps", "hwp", "quattro", "sdw", "sdd", "ole"), "ole_other"),
     "xls": "xls",
     "eml": "eml",
     "mbox": "mbox",
     "msg": "msg",
     "pst": "pst",
     "tnef": "tnef",
+    "smime": "smime",
     "pdf": "pdf",
     **dict.fromkeys(("jpeg", "png", "gif", "tiff", "webp", "heic", "bmp"), "image"),
     **dict.fromkeys(("zip", "epub", "xps", "oxps", "pages", "numbers", "key", *OOXML_ENDINGS["vsdx"]), "zip_archive"),
@@ -93,8 +95,7 @@ def outcome_of(reason: Reason) -> Outcome:
 def preload() -> None:
     """Import every reader: afterwards none needs the file system."""
     for name in sorted(set(MODULES.values())):
-        with contextlib.suppress(ModuleNotFoundError):
-            _module(name)
+        _module(name)
 
 
 def _module(name: str) -> ModuleType:
@@ -232,8 +233,5 @@ def _reader(kind: str, source: Source) -> Reader:
             raise Unreadable(Outcome.ENCRYPTED, Reason.PASSWORD)
     if kind not in MODULES:
         raise Unreadable(Outcome.UNSUPPORTED, Reason.NO_READER)
-    try:
-        reader: Reader = _module(MODULES[kind]).read
-    except ModuleNotFoundError as missing:
-        raise Unreadable(Outcome.UNSUPPORTED, Reason.NO_READER) from missing
+    reader: Reader = _module(MODULES[kind]).read
     return reader

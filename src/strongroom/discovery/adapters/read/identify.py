@@ -7,6 +7,7 @@ told what was not read.
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
@@ -58,6 +59,7 @@ _MAGIC: tuple[tuple[int, bytes, str], ...] = (
     (0, b"\xff\x06\x00\x00sNaPpY", "snappy"),
 )
 _HEIF = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif")
+_CMS = (bytes.fromhex("06092a864886f70d0107"), bytes.fromhex("060b2a864886f70d01091001"))
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08\x08\x00", b"\x09\x08\x10\x00")
 
 OOXML_ENDINGS = {
@@ -163,13 +165,17 @@ def _by_magic(head: bytes) -> str:
             return kind
     if head[4:8] == b"ftyp":
         return "heic" if head[8:12] in _HEIF else "video"
-    if head[:2] == b"BM" and head[6:10] == bytes(4):
-        return "bmp"
-    if head[:4] in _OLD_EXCEL:
-        return "xls"
-    if 0 <= head.find(b"%PDF-") < 1024:
-        return "pdf"
-    return "tar" if _is_old_tar(head) else ""
+    for kind, is_it in _TESTS:
+        if is_it(head):
+            return kind
+    return ""
+
+
+def _is_cms(head: bytes) -> bool:
+    """Signed or sealed messages (RFC 5652): a sequence that opens with one of the content types' numbers, or PEM."""
+    if head[:1] == b"\x30":
+        return any(number in head[:24] for number in _CMS)
+    return head.startswith((b"-----BEGIN PKCS7-----", b"-----BEGIN CMS-----"))
 
 
 def _is_old_tar(head: bytes) -> bool:
@@ -182,6 +188,15 @@ def _is_old_tar(head: bytes) -> bool:
     except ValueError:
         return False
     return stated == sum(block[:148]) + sum(block[156:]) + 8 * 32
+
+
+_TESTS: tuple[tuple[str, Callable[[bytes], bool]], ...] = (
+    ("smime", _is_cms),
+    ("bmp", lambda head: head[:2] == b"BM" and head[6:10] == bytes(4)),
+    ("xls", lambda head: head[:4] in _OLD_EXCEL),
+    ("pdf", lambda head: 0 <= head.find(b"%PDF-") < 1024),
+    ("tar", _is_old_tar),
+)
 
 
 def _zip_kind(file: BinaryIO | None, name: str) -> str:

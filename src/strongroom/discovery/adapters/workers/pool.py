@@ -219,7 +219,7 @@ def _has_room(worker: Worker) -> bool:
 
 def _open(job: Job, limits: Limits) -> tuple[int, int] | Reason:
     """An open descriptor and the size of what is a regular file, else the reason why not."""
-    if job.size > limits.file_size:
+    if job.size >= limits.file_size:
         return Reason.TOO_LARGE
     try:
         descriptor = os.open(job.path, _OPEN)
@@ -227,7 +227,7 @@ def _open(job: Job, limits: Limits) -> tuple[int, int] | Reason:
         # O_NOFOLLOW: there was a file here a moment ago, now there is a link.
         return Reason.LINK_NOT_FOLLOWED if error.errno == errno.ELOOP else why(error)
     facts = os.fstat(descriptor)
-    if stat.S_ISREG(facts.st_mode) and facts.st_size <= limits.file_size:
+    if stat.S_ISREG(facts.st_mode) and facts.st_size < limits.file_size:
         return descriptor, facts.st_size
     os.close(descriptor)
     return Reason.TOO_LARGE if stat.S_ISREG(facts.st_mode) else Reason.NOT_A_FILE
