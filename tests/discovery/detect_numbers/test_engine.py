@@ -151,6 +151,12 @@ def test_the_surer_of_two_claims_wins():
     assert settle(both, 0.2) == both
 
 
+def test_one_stretch_of_text_is_one_thing():
+    official, own = Span(0, 10, "us_bank_account", 0.88), Span(0, 10, "customer_number", 0.95)
+    assert settle([own, official], 0.2) == [official]
+    assert settle([own], 0.2) == [own]
+
+
 def test_min_confidence_is_obeyed():
     text = "PESEL: 44051401358 och 44051401359"
     assert Engine(Options(min_confidence=0.6)).spans(text) == []

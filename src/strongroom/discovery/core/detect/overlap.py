@@ -11,13 +11,20 @@ from operator import attrgetter
 from strongroom.discovery.core.finding import Span
 
 SURE = 0.5
+_GENERIC = frozenset(
+    ("customer_number", "medical_record_number", "health_insurance_id", "insurance_policy", "other_identifier")
+)
+"""Whatever a firm numbers; an official number that fits the same text says more."""
+_CONTAINERS = frozenset(("url", "username_email_with_password"))
+"""Things that hold others."""
+_HANDICAP = 0.25
 
 
 def settle(found: Iterable[Span], least: float) -> list[Span]:
     """Spans of at least `least` confidence, sorted, without claims that a better one refutes.
 
-    The surer span wins, then the longer. Of one type only one span covers a place; of different types both stay
-    only when both are sure and neither lies wholly within the other's text for the same reason.
+    The surer span wins, then the longer. The same stretch is one thing; where stretches differ, spans of different
+    types both stay when both are sure (a card, and the card with its code).
     """
     ordered = sorted([span for span in found if span.confidence >= least], key=_place)
     kept: list[Span] = []
@@ -41,11 +48,21 @@ def _best(group: list[Span]) -> list[Span]:
     if len(group) < 2:
         return group
     kept: list[Span] = []
-    for span in sorted(group, key=lambda each: (-each.confidence, each.start - each.end, each.start, each.type)):
+    for span in sorted(group, key=_rank):
         if all(_compatible(span, other) for other in kept if span.start < other.end and other.start < span.end):
             kept.append(span)
     return sorted(kept, key=_place)
 
 
+def _rank(span: Span) -> tuple[float, int, int, str]:
+    sure = span.confidence - _HANDICAP if span.type in _GENERIC else span.confidence
+    return -sure, span.start - span.end, span.start, span.type
+
+
 def _compatible(span: Span, other: Span) -> bool:
-    return span.type != other.type and span.confidence >= SURE and other.confidence >= SURE
+    if span.type == other.type or span.confidence < SURE or other.confidence < SURE:
+        return False
+    types = {span.type, other.type}
+    if types & _GENERIC and not types & _CONTAINERS:
+        return False
+    return (span.start, span.end) != (other.start, other.end)

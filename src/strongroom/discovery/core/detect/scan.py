@@ -83,11 +83,15 @@ class Scan:
     @property
     def hits(self) -> list[Hit]:
         """This detector's hits, by end. The automaton sees two line breaks after the text; no hit ends in them."""
-        last = len(self.text)
-        return sorted(
-            [Hit(min(end, last), which) for end, which in self.ends]
-            + [Hit(min(end, last), which, start) for start, end, which in self.wholes]
-        )
+        new, last = tuple.__new__, len(self.text)
+        found = [new(Hit, (end, which, -1)) for end, which in self.ends]
+        if self.wholes:
+            found = sorted(found + [new(Hit, (end, which, start)) for start, end, which in self.wholes])
+        for at in range(len(found) - 1, -1, -1):
+            if found[at].end <= last:
+                break
+            found[at] = found[at]._replace(end=last)
+        return found
 
     def before(self, start: int, width: int = 48) -> str:
         """At most `width` characters before `start` on the same line."""
