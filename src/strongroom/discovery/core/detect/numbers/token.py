@@ -20,8 +20,12 @@ RUN = Trigger(
 WORD = Trigger(r"(?:[0-9]{1,4})?[A-Z]{1,8}[0-9][A-Z0-9]{4,}[^A-Za-z0-9]", caseless=False, whole=True)
 """Capital letters and digits without a run of five."""
 
-_YEARS = re.compile(rb"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}")
-"""From one year to another, as in a copyright notice."""
+_TIME = re.compile(
+    rb"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}"
+    rb"|(?:19|20)[0-9]{2}([-./])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?: [0-2][0-9])?"
+    rb"|(?:0[1-9]|[12][0-9]|3[01])([-./])(?:0[1-9]|[12][0-9]|3[01])\2(?:19|20)[0-9]{2}(?: [0-2][0-9])?"
+)
+"""A date (with an hour), or from one year to another: no number has these signs at these places."""
 _SEPARATORS = b" -./()+\xa0"
 _ALPHANUMERIC = bytes(range(48, 58)) + bytes(range(65, 91)) + bytes(range(97, 123))
 _NO_DIGIT = bytes(set(range(256)) - set(range(48, 58)))
@@ -81,7 +85,7 @@ def is_free(data: bytes, token: Token) -> bool:
 def token_of_run(data: bytes, start: int, end: int) -> Token | None:
     """A run of digits with the letters and digits that touch it. None where it is too long to be one number."""
     end = start + len(data[start:end].rstrip(_NO_DIGIT))
-    if end - start == 9 and _YEARS.fullmatch(data, start, end):
+    if 7 < end - start < 14 and _TIME.fullmatch(data, start, end):
         return None
     if start and data[start - 1] in WORD_BYTES:
         before = data[max(0, start - 12) : start]
