@@ -542,7 +542,7 @@ def write_words(lower_words: set[str], english: Counter[str], swedish: Counter[s
 
 
 def write_places(folder: Path, given: dict[str, set[str]], family: dict[str, set[str]], lower_words: set[str]) -> None:
-    """Towns by country, parted by `|`. `*` before a town whose name is also a word or a person's name."""
+    """Towns by country, parted by `|`. `*` before a town whose name is also a word or a name in several countries."""
     towns: dict[str, set[str]] = defaultdict(set)
     for size, least in (("cities500", {"SE": 500}), ("cities15000", dict.fromkeys(SERVED, 15_000))):
         for entry in json.loads((folder / f"{size}.json").read_text("utf-8")).values():
@@ -552,7 +552,7 @@ def write_places(folder: Path, given: dict[str, set[str]], family: dict[str, set
     lines = []
     for country, names in sorted(towns.items()):
         marked = [
-            ("*" if name in given or name in family or name.lower() in lower_words else "") + name
+            ("*" if len(given[name]) > 2 or len(family[name]) > 2 or name.lower() in lower_words else "") + name
             for name in sorted(names)
             if len(name) > 2 and "|" not in name
         ]

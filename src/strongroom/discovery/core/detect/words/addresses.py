@@ -101,6 +101,7 @@ _TAIL = re.compile(
     rf")(?:{_BREAK}(?:Sweden|Sverige|Norway|Norge|Denmark|Danmark|Finland|Suomi|Germany|Deutschland|Netherlands|Nederland|France|United Kingdom|UK|England|Scotland|Ireland|USA|U\.S\.A\.|United States|Canada|Australia)\b)?"
 )
 _HOUSE = re.compile(_NUMBER + _INNER)
+_ENDS_BEFORE = ",;\"'(|>=\t"
 _STREET_PARTICLES = frozenset(
     {"von", "av", "af", "de", "van", "der", "den", "of", "och", "zu", "zur", "am", "im", "en", "het"}
 )
@@ -144,7 +145,8 @@ def _suffixed(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     """`Kungsgatan 12 B, lgh 1102, 411 19 Göteborg`"""
     at = hit.end - 1
     line = max(at - 60, text.rfind("\n", max(0, at - 60), at) + 1)
-    words = text[line : at - 1].split(" ")
+    stretch = text[line : at - 1]
+    words = stretch[max(map(stretch.rfind, _ENDS_BEFORE)) + 1 :].lstrip().split(" ")
     last = words[-1]
     if last.lower() in _NO_STREET_ALONE or (not last[-1:].isalpha() and last[-1:] != "."):
         return
@@ -192,7 +194,8 @@ def _french(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     number = _BACK_NUMBER.search(text, max(0, at - 14), at)
     street = _STREET_FR.match(text, hit.end)
     if number is not None and street is not None:
-        yield from _whole(text, number.start(), street.end(), 1.0, around)
+        end = number.end() + len(text[number.end() : street.end()].rstrip("'’.-"))
+        yield from _whole(text, number.start(), end, 1.0, around)
 
 
 def _box(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:

@@ -38,7 +38,7 @@ _INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.[ \u00a0]?){{1,3}}\Z")
 _CODE_BEFORE = frozenset("_./\\$#@`=<>{}[|~%*+-&")
 _CODE_AFTER = frozenset("_(/\\`={}<>|~%*+")
 _SPEAKER = re.compile(r"[\W\d]*\Z")
-_LEAST = -2.0
+_LEAST = -2.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,9 @@ def _readings(run: str) -> Iterator[Reading]:
         step = run.find(" ", position)
         after = end if step < 0 else step + 1
         word = run[position : end if step < 0 else step]
+        if word[1:2] in ("'", "’") and word[0] not in "dDlLO":  # N'Erik' in SQL, l'Erik in French
+            position += 2
+            continue
         first = sort(plain(word))
         reading = None if first in "-pi" and len(word) > 1 else read_name(run, position)
         if reading is None or reading.end <= position:
@@ -172,7 +175,7 @@ def _context(text: str, start: int, end: int, reading: Reading, around: Surround
     if leads_to_name(lead):
         value += 0.4
     if " ".join(reading.words) in places().towns:
-        value -= 2.0 if lead.lower() in towns.AT_PLACE else 0.4
+        value -= 2.0 if lead.lower() in towns.AT_PLACE else 0.4 if reading.words[0] in places().weak else 1.6
     if towns.FOLLOWS_PLACE.match(text, end) or reading.words[-1] in towns.STREETS:
         value -= 2.0
     if lead in towns.BEFORE_PLACE:
@@ -191,6 +194,6 @@ def _signs(text: str, start: int, end: int) -> float:
         value -= 2.0
     if after in _CODE_AFTER or (after in ".:" and text[end + 1 : end + 2].isalnum()):
         value -= 2.0
-    if after == ":" and _SPEAKER.match(text[max(0, start - 24) : start].rpartition("\n")[2]):
-        value += 1.6
+    if after == ":" and _SPEAKER.match(line := text[max(0, start - 24) : start].rpartition("\n")[2]):
+        value += 2.6 if line else 1.6
     return value

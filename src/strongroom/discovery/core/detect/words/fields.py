@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
 
 from strongroom.discovery.core.detect.scan import Options, Scan, Trigger
@@ -16,7 +16,7 @@ from strongroom.discovery.core.detect.words import labels
 from strongroom.discovery.core.detect.words.dates import DATE, read_date
 from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
 from strongroom.discovery.core.detect.words.labels import FIELDS, KINDS, Field
-from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people
+from strongroom.discovery.core.detect.words.lexicon import names, not_people
 from strongroom.discovery.core.detect.words.naming import LOWER_NAME, OTHER_SCRIPT, plain, read_name, sort
 from strongroom.discovery.core.detect.words.organisations import SUFFIXES
 from strongroom.discovery.core.finding import Span
@@ -139,11 +139,15 @@ def _unusual_name(text: str, start: int, field: Field, around: Surroundings) -> 
         return
     lower = LOWER_NAME.match(text, start)
     if lower is not None and not around.technical(start) > 1:
-        words = lower.group().split(" ")
-        kept = [word for word in words[:3] if word not in common_words() or sort(word.capitalize()) in "gfbw"]
-        known = sum(sort(word.capitalize()) in "gfbw" for word in kept)
-        if len(kept) >= 2 and known and kept == words[: len(kept)]:
-            yield Span(start, start + len(" ".join(kept)), "name", 0.85 if known > 1 and field.weight > 1 else 0.55)
+        shapes = [sort(word.capitalize()) for word in lower.group().split(" ")[:3]]
+        kept = list(takewhile("gfbwu".__contains__, shapes))
+        if (
+            len(kept) > 1
+            and (kept[0] in "gb" or (kept[0] == "w" and kept[1] in "fb"))
+            and (field.weight > 2 or "u" not in kept)
+        ):
+            end = start + len(" ".join(lower.group().split(" ")[: len(kept)]))
+            yield Span(start, end, "name", 0.85 if "u" not in kept and field.weight > 1 else 0.55)
 
 
 def _number(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:

@@ -79,7 +79,7 @@ def _cut(stretch: str) -> tuple[int, int, tuple[str, ...]]:
         kind = sort(plain(word))
         if kind == "u" and word.isupper() and len(word) < 5:
             kind = "-"
-        if kind == "-" or (kind == "w" and not kept and len(found) == 1):
+        if kind == "-":
             break
         kept.append(word)
     while kept and (kept[-1].islower() or sort(plain(kept[-1])) == "-"):
