@@ -210,3 +210,21 @@ def test_a_packed_file_in_a_document_comes_out_under_its_name() -> None:
     (part,) = embedded.of_stream("\x01Ole10Native", struct.pack("<L", len(inner)) + inner, "oleObject1.bin", ())
     assert isinstance(part, Embedded)
     assert (part.name, part.open().read()) == ("kunder.csv", content)
+
+
+def test_sheets_too_large_for_a_grid_read_the_same_cell_by_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = (OFFICE / "excel.xlsx").read_bytes()
+    fast = [_filled(table) for table in tables(read(xlsx.read, data))]
+    monkeypatch.setattr(xlsx, "LARGEST_GRID", 0)
+    assert [_filled(table) for table in tables(read(xlsx.read, data))] == fast
+
+
+def _filled(table: Table) -> tuple[str, tuple[str, ...], list[tuple[int, str, str]]]:
+    """The cells that hold something under their names: empty ones at a row's end are nobody's business."""
+    cells = [
+        (table.first_row + number, table.columns[place], cell)
+        for number, row in enumerate(table.rows)
+        for place, cell in enumerate(row)
+        if cell
+    ]
+    return in_english(table.where), tuple(filter(None, table.header)), cells

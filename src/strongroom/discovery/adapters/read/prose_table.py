@@ -10,6 +10,7 @@ from strongroom.discovery.core.where import Step, Where
 _MOST_COPIES = 100
 _WIDEST = 16_384
 _MOST_CELLS = 100_000
+_SMALL_GAP = 64
 
 
 class Rows:
@@ -22,7 +23,7 @@ class Rows:
         self._blocks = grid.Blocks(self.where, lettered=0 if sheet else -1)
         self._rows: list[tuple[str, ...]] = []
         self._first = 1
-        self._number = 1
+        self.number = 1
         self._row: list[str] = []
         self._empty = 0
         self.row_repeat = 1
@@ -34,7 +35,7 @@ class Rows:
         if self.sheet is None:
             return self.where
         column = min(len(self._row) + self._empty, _WIDEST)
-        name = f"{self.sheet.value}!{grid.column_name(column)}{self._number}"
+        name = f"{self.sheet.value}!{grid.column_name(column)}{self.number}"
         return (*self._outer, Step(self.sheet.kind, name))
 
     def add_cell(self, text: str, copies: int) -> None:
@@ -57,10 +58,14 @@ class Rows:
             self._empty = max(column - len(self._row), 0)
             self.add_cell(text, 1)
 
+    def add_row(self, row: list[str]) -> None:
+        """A whole row at once."""
+        self._row = row
+
     def move_to(self, row: str) -> None:
         """The next row is the one of this number."""
         if row.isdecimal() and len(row) < 8:
-            self._number = max(int(row), self._number)
+            self.number = max(int(row), self.number)
 
     def widen(self, more: int) -> None:
         """The cell being read takes the room of others beside it."""
@@ -70,19 +75,17 @@ class Rows:
         row, self._row, self._empty = tuple(self._row), [], 0
         copies, self.row_repeat = max(self.row_repeat, 1), 1
         if row:
+            gap = self.number - self._first - len(self._rows)
+            if self._rows and 0 < gap <= _SMALL_GAP:
+                self._rows += [()] * gap
+                gap = 0
             self._cells += len(row)
-            if (
-                len(self._rows) >= grid.BLOCK
-                or self._cells > _MOST_CELLS
-                or (self._rows and self._first + len(self._rows) != self._number)
-            ):
+            if len(self._rows) >= grid.BLOCK or self._cells > _MOST_CELLS or (self._rows and gap):
                 self._give(ready)
             if not self._rows:
-                self._first = self._number
+                self._first = self.number
             self._rows += [row] * min(copies, _MOST_COPIES)
-        elif self._rows and copies == 1 and len(self._rows) < grid.BLOCK:
-            self._rows.append(())
-        self._number += copies
+        self.number += copies
 
     def finish(self, ready: list[Part]) -> None:
         if self._row:

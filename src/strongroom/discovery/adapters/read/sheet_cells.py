@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from strongroom.discovery.adapters.read.calamine_cells import Known
 from strongroom.discovery.adapters.read.prose_table import Rows
 from strongroom.discovery.adapters.read.sheet_scan import column_number
@@ -58,56 +60,88 @@ class UnusedStrings(SharedStrings):
 
 
 class Cells:
-    """Listens to a sheet."""
+    """Listens to a sheet. This runs for every cell of the largest sheets: what can be learnt once is."""
 
-    def __init__(self, sheet: Step, strings: list[str], known: Known) -> None:
+    def __init__(
+        self, sheet: Step, strings: list[str], known: Known, formatted: Mapping[tuple[int, int], str] | None = None
+    ) -> None:
+        self._formatted = formatted or {}
+        self._number = 0
         self._rows = Rows((), sheet)
         self._strings = strings
         self._known = known
         self._ready: list[Part] = []
+        self._locals: dict[str, str] = {}
+        self._columns: dict[str, int] = {}
+        self._row: list[str] = []
         self._type = ""
-        self._column = 0
-        self._pieces: list[str] = []
+        self._column = -1
+        self._text = ""
         self._listening = False
 
     def start(self, name: str, attributes: list[str]) -> None:
-        local = name.rpartition(":")[2]
+        local = self._locals.get(name) or self._locals.setdefault(name, name.rpartition(":")[2])
+        self._listening = local in ("v", "t")
         if local == "c":
-            self._type = attribute(attributes, "t")
-            letters = attribute(attributes, "r").rstrip("0123456789").encode("ascii", "ignore")
-            self._column = column_number(letters) if letters.isalpha() and len(letters) < 4 else self._column + 1
-            self._pieces = []
+            self._type, self._text = "", ""
+            self._column += 1
+            for index in range(0, len(attributes), 2):
+                if attributes[index] == "r":
+                    letters = attributes[index + 1].rstrip("0123456789")
+                    self._column = self._columns.get(letters, -1)
+                    if self._column < 0:
+                        self._column = self._columns[letters] = self._learn(letters)
+                elif attributes[index] == "t":
+                    self._type = attributes[index + 1]
         elif local == "row":
             self._column = -1
             self._rows.move_to(attribute(attributes, "r"))
-        self._listening = local in ("v", "t")
+            self._number = self._rows.number
 
     def end(self, name: str) -> None:
-        local = name.rpartition(":")[2]
+        local = self._locals.get(name)
         self._listening = False
         if local == "c":
-            text = self._text()
-            self._known.add((text,))
-            self._rows.put(self._column, text)
+            if self._text:
+                self._put()
         elif local == "row":
-            self._rows.end_row(self._ready)
+            self._end_row()
         elif local == "sheetData":
             self._rows.finish(self._ready)
 
     def data(self, text: str) -> None:
         if self._listening:
-            self._pieces.append(text)
+            self._text += text
 
     def drain(self) -> list[Part]:
         ready, self._ready = self._ready, []
         return ready
 
     def finish(self) -> list[Part]:
+        self._end_row()
         self._rows.finish(self._ready)
         return self.drain()
 
-    def _text(self) -> str:
-        text = "".join(self._pieces)
+    def _learn(self, letters: str) -> int:
+        number = column_number(letters.encode("ascii", "ignore")) if 0 < len(letters) < 4 else 0
+        return max(number, 0)
+
+    def _put(self) -> None:
+        text = self._text
         if self._type == "s" and text.isdecimal() and int(text) < len(self._strings):
-            return self._strings[int(text)]
-        return text.removesuffix(".0")
+            text = self._strings[int(text)]
+        elif not self._type and text.endswith(".0"):
+            text = text[:-2]
+        if self._formatted:
+            text = self._formatted.get((self._number - 1, self._column), text)
+        gap = self._column - len(self._row)
+        if gap > 0:
+            self._row.extend([""] * gap)
+        self._row.append(text)
+
+    def _end_row(self) -> None:
+        if self._row:
+            self._known.add(self._row)
+            self._rows.add_row(self._row)
+            self._row = []
+        self._rows.end_row(self._ready)

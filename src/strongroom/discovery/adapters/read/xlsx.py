@@ -136,7 +136,7 @@ class _Workbook:
             strings = SharedStrings()
             self._learn(self._document.package.find("xl/sharedStrings.xml"), strings)
             self._strings = strings.texts
-        listening = Cells(step, self._strings, self._known)
+        listening = Cells(step, self._strings, self._known, found.formatted)
         yield from parse(self._document.take(target), listening, (step,))
 
     def _beside(self, target: str, where: Where) -> Iterator[Part]:
