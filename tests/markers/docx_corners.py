@@ -130,7 +130,11 @@ def make(m: Markers) -> bytes:
     picture._inline.docPr.set("descr", m("picture alt"))
     picture._inline.docPr.set("title", m("picture title"))
     core = document.core_properties
-    core.author, core.title, core.subject = m("property author"), m("property title"), m.text("swedish subject", "Ärende om Åke Öst")
+    core.author, core.title, core.subject = (
+        m("property author"),
+        m("property title"),
+        m.text("swedish subject", "Ärende om Åke Öst"),
+    )
     core.content_status = m.text("swedish property", "Utkast till Örjan")
     core.keywords, core.comments, core.category = m("keywords"), m("property comments"), m("category")
     core.last_modified_by = m("last modified by")
