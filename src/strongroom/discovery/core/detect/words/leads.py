@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from strongroom.discovery.core.detect.scan import Hit, Scan, Trigger
 from strongroom.discovery.core.detect.words.capitals import LOCATION, NAME
-from strongroom.discovery.core.detect.words.evidence import probability
+from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
 from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people
 from strongroom.discovery.core.detect.words.naming import CAPITAL, plain, read_name, sort
 from strongroom.discovery.core.finding import Span
@@ -16,13 +16,15 @@ from strongroom.discovery.core.finding import Span
 
 class Lead(NamedTuple):
     """`pattern` ends right before the name. `weight` is added to the log-odds of what is read there, `unknown` is
-    the same for words that no list has. `lower`: names without a capital are read too."""
+    the same for words that no list has. `lower`: names without a capital are read too.
+    `doubt`: how much technical text counts against it."""
 
     pattern: str
     kind: str
     weight: float
     unknown: float = 2.9
     lower: bool = False
+    doubt: float = 0.5
 
 
 _TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Herr|Frau|Hr|Fru|Fröken|Doktor|Docent|Advokat|Monsieur|Madame|Mme|Señor|Señora|Sra|RN|Nurse"
@@ -37,6 +39,7 @@ LEADS = (
     Lead(r"(my name is|mitt namn är|jag heter|min namn är|I am called|people call me|calls me|call me|named him|named her|mein Name ist"
          r"|ich heiße|je m'appelle|me llamo|jeg heter|jeg hedder|nimeni on|mijn naam is|vid namn|by the name of|this is) ",
          "name", 2.0, 2.8, lower=True),
+    Lead(r"[a-zåäö\"] (says|said|asked|wrote|replied|säger|sa|sade|skrev|frågade|svarade) ", "name", 1.2, 2.6, doubt=1.5),
     Lead(r"[^a-z](lives in|living in|resides in|moved to|born in|travel to|travell?ed to|business trip to|visit to|bor i|bosatt i|flyttade till"
          r"|född i|hemma i|wohnt in|arrived at|I am in|Where:) ", "location", 0.6, lower=True),
 )  # fmt: skip
@@ -54,17 +57,19 @@ class LeadDetector:
         if scan.is_column:
             return
         last = -1
+        around = Surroundings(scan)
         for hit in scan.hits:
             if hit.end > last:
-                for span in _read(scan.text, hit):
+                for span in _read(scan.text, hit, around):
                     last = span.end
                     yield span
 
 
-def _read(text: str, hit: Hit) -> Iterator[Span]:
+def _read(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     lead = LEADS[hit.which]
     if lead.kind == "location":
-        yield from _place(text, hit.end)
+        if around.technical(hit.end) < 1.0:
+            yield from _place(text, hit.end)
         return
     reading = read_name(text, hit.end)
     if reading is None or all(len(word) < 3 for word in reading.words):
@@ -79,7 +84,7 @@ def _read(text: str, hit: Hit) -> Iterator[Span]:
     single = 0.4 if len(reading.words) > 1 else 0.0
     if any(word in not_people() and word not in names().any for word in reading.words):
         weight -= 1.5
-    confidence = probability(max(reading.score, -2.4) + weight + single)
+    confidence = probability(max(reading.score, -2.4) + weight + single - lead.doubt * around.technical(hit.end))
     if confidence >= 0.3:
         yield Span(reading.start, reading.end, "name", confidence)
 
