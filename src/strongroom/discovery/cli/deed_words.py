@@ -28,7 +28,7 @@ FILES = {
     Matter.HEALTH: mark_plural("a file with health notes", "{n} files with health notes"),
     Matter.CRIMINAL: mark_plural("a file about crime", "{n} files about crime"),
     Matter.BELIEFS: mark_plural(
-        "a file about somebody’s beliefs or origin", "{n} files about people’s beliefs or origin"
+        "a file about somebody’s beliefs or private life", "{n} files about people’s beliefs or private lives"
     ),
     Matter.CLIENT_FILES: mark_plural("a client file under secrecy", "{n} client files under secrecy"),
     Matter.CHILDREN: mark_plural("a file about children", "{n} files about children"),
@@ -191,8 +191,8 @@ def _shows(deed: Deed) -> str:
         )
     if not deed.numbered or deed.matter is Matter.NUMBERS:
         return ""
-    if deed.files == 1:
-        return _("It shows a personal number.")
+    if deed.numbered == deed.files:
+        return ngettext("It shows a personal number.", "All show a personal number.", deed.files)
     return ngettext("{n} shows a personal number.", "{n} show a personal number.", deed.numbered).format(
         n=numbers.number(deed.numbered)
     )

@@ -144,7 +144,8 @@ def _example(example: Example, deed: Deed) -> dict[str, str]:
     return {
         "name": " › ".join(map(plain, (*below, example.name))),
         "holds": held(example.types, most=3),
-        "sample": plain(example.sample),
+        # A sample that is covered as a whole shows nothing.
+        "sample": plain(example.sample) if any(map(str.isalnum, example.sample)) else "",
         "critical": _("critical") if example.level is Level.CRITICAL else "",
     }
 
