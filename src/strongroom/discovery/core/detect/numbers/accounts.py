@@ -113,7 +113,10 @@ _LENGTHS = {
         "YE30",
     ]
 }
-_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}(?:[ \-\xa0]?[A-Z0-9]){11,30}")
+_OF_LENGTH = {
+    length: re.compile(rf"[A-Z]{{2}}[0-9]{{2}}(?:[ \-\xa0]?[A-Z0-9]){{{length - 4}}}")
+    for length in set(_LENGTHS.values())
+}
 _APART = str.maketrans("", "", " -\xa0")
 _LABELLED = re.compile(r"iban|account|konto|bank", re.IGNORECASE)
 _IBAN_HIT, _BASE58, _BECH32, _ETHER = range(4)
@@ -149,12 +152,12 @@ class AccountDetector:
 
 def _iban(scan: Scan, start: int) -> Span | None:
     text = scan.text
-    match = _IBAN.match(text, start)
     length = _LENGTHS.get(text[start : start + 2], 0)
-    if match is None or not length:
+    match = _OF_LENGTH[length].match(text, start) if length else None
+    if match is None:
         return None
-    end = _end_after(text, start, match.end(), length)
-    if not end or (end < len(text) and text[end].isalnum()):
+    end = match.end()
+    if end < len(text) and text[end].isalnum():
         return None
     compact = text[start:end].translate(_APART)
     if mod97(compact):
@@ -162,16 +165,6 @@ def _iban(scan: Scan, start: int) -> Span | None:
     if _LABELLED.search(scan.before(start, 32)) or _LABELLED.search(scan.label):
         return Span(start, end, "iban", 0.35, valid=False)
     return None
-
-
-def _end_after(text: str, start: int, stop: int, length: int) -> int:
-    """Where the `length`th sign ends, 0 where there are fewer."""
-    seen = 0
-    for at in range(start, stop):
-        seen += text[at] not in " -\xa0"
-        if seen == length:
-            return at + 1
-    return 0
 
 
 def _wallet(scan: Scan, which: int, start: int, end: int) -> Span | None:

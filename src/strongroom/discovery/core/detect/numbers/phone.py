@@ -17,8 +17,8 @@ PHONE = kind("phone", "phone", checked_by="structure", linkable=True)
 PREFERRED = ("US", "GB", "SE", "NO", "DK", "FI", "DE", "FR", "NL", "IE", "CA", "AU", "ES", "IT", "PL")
 """Whose plan is tried for a labelled number without a country code that fits none of the firm's countries."""
 
-_TRUNK = "(0)"
-_OTHER_THAN_DIGITS = re.compile(r"[^0-9]+")
+_TRUNK = b"(0)"
+_OTHER_THAN_DIGITS = bytes(set(range(256)) - set(range(48, 58)))
 
 
 @cache
@@ -76,6 +76,6 @@ def national(digits: str, region: str) -> str:
     return f"+{code}{rest}" if len(rest) >= least and pattern.fullmatch(rest) else ""
 
 
-def plain(written: str) -> str:
+def plain(written: bytes) -> str:
     """The digits to dial."""
-    return _OTHER_THAN_DIGITS.sub("", written.replace(_TRUNK, ""))
+    return written.replace(_TRUNK, b"").translate(None, _OTHER_THAN_DIGITS).decode("ascii")

@@ -11,13 +11,11 @@ from strongroom.discovery.core.detect.scan import Options, Scan
 from strongroom.discovery.core.finding import Span
 
 _PLUS = 0x2B
-_DATES = frozenset(
-    (b"9999-99-99", b"99-99-9999", b"99.99.9999", b"99/99/9999", b"9999/99/99", b"9999.99.99", b"9999-99-99 99")
-)
 _GROUPED = re.compile(rb"0[0-9]{1,3}(?:-| ?/ ?|\) ?| - )[0-9]{2,3}(?:[ .-]?[0-9]{2,4}){1,3}")
 """An area code set off, as in 070-123 45 67, 08/123 456 78, (08) 12 34 56."""
 _SPACED = re.compile(rb"0[0-9](?:[0-9 .]{0,2} ?)(?:[ .][0-9]{2,4}){2,4}")
 _AMERICAN = re.compile(rb"(?:\(?[2-9][0-9]{2}\)[ .-]{0,2}|[2-9][0-9]{2}([ .-]))[2-9][0-9]{2}(?(1)\1|[ .-])[0-9]{4}")
+_EXTENDING = frozenset((b"x", b"X", b"e", b"E", b"a", b"A", b"d", b"D"))
 _EXTENSION = re.compile(
     r" ?(?:x|ext\.?|extension|ankn\.?|anknytning|durchwahl) ?[0-9]{1,6}(?![0-9A-Za-z])", re.IGNORECASE
 )
@@ -32,7 +30,7 @@ class Telephones:
 
     def international(self, scan: Scan, token: Token) -> Span | None:
         """After a plus sign."""
-        digits = phone.plain(token.written.decode("latin-1"))
+        digits = phone.plain(token.written)
         if not digits.isdigit() or not 7 <= len(digits) <= 15:
             return None
         value = phone.international(digits)
@@ -45,8 +43,8 @@ class Telephones:
         """Beside a word such as "tel"."""
         if token.start and scan.data[token.start - 1] == _PLUS:
             return self.international(scan, token)
-        digits = phone.plain(token.written.decode("latin-1"))
-        if not 5 <= len(digits) <= 15 or token.form in _DATES:
+        digits = phone.plain(token.written)
+        if not 5 <= len(digits) <= 15:
             return None
         value = self._value(digits, self._regions)
         if value:
@@ -59,7 +57,7 @@ class Telephones:
         sure = 0.0
         regions: tuple[str, ...] = self._home
         if written[:2] == b"00" and len(written) >= 9:
-            value = phone.international(phone.plain(written.decode("latin-1"))[2:])
+            value = phone.international(phone.plain(written)[2:])
             sure = 0.6
             return self._span(scan, token, value, sure) if value else None
         if _AMERICAN.fullmatch(written):
@@ -70,9 +68,9 @@ class Telephones:
             written[:2] == b"07" and token.shape == b"9999999999" and written == token.compact
         ):
             sure = 0.6
-        if not sure or token.form in _DATES:
+        if not sure:
             return None
-        value = self._value(phone.plain(written.decode("latin-1")), regions)
+        value = self._value(phone.plain(written), regions)
         return self._span(scan, token, value, sure) if value else None
 
     @staticmethod
@@ -81,7 +79,8 @@ class Telephones:
         sure = span.confidence * 0.3 if against else span.confidence
         if not is_free(scan.data, token) and scan.data[token.start - 1 : token.start] != b"(":
             sure *= 0.4
-        return replace(span, confidence=sure * 0.5 if scan.noisy else sure)
+        sure = sure * 0.5 if scan.noisy else sure
+        return span if sure == span.confidence else replace(span, confidence=sure)
 
     def _value(self, digits: str, regions: tuple[str, ...]) -> str:
         if digits[:2] == "00" and (value := phone.international(digits[2:])):
@@ -95,5 +94,7 @@ class Telephones:
         start = token.start - before
         if start and scan.data[start - 1] == 0x28 and b")" in token.written:
             start -= 1
-        extension = _EXTENSION.match(scan.text, token.end)
-        return Span(start, extension.end() if extension else token.end, "phone", sure, value=value)
+        end = token.end
+        if scan.data[end : end + 2].lstrip(b" ")[:1] in _EXTENDING and (more := _EXTENSION.match(scan.text, end)):
+            end = more.end()
+        return Span(start, end, "phone", sure, value=value)

@@ -20,6 +20,7 @@ _GENERIC_RIVALS = 0.55
 _AGAINST = 0.35
 _NOISY = 0.6
 _JOINED = 0.5
+_PLUS = 0x2B
 _LEAD = re.compile(
     r"(?:[ \t:=#.\-–]|(?:no|nr|number|num|is|är|reg|code|id|nummer|numero|registration)\b){1,8}", re.IGNORECASE
 )
@@ -118,15 +119,19 @@ class Judge:
 
     def _plainly(self, scan: Scan, token: Token, evidence: Evidence) -> Span | None:
         """The most frequent case by the shortest way: right behind the label of exactly one number of this shape."""
+        if token.start and scan.data[token.start - 1] == _PLUS:
+            return self._telephones.international(scan, token)
         label = evidence.right_before(token.start)
-        if label is None or label.roles:
+        if label is None:
             return None
         if label.phone and not label.by_shape:
             return self._telephones.labelled(scan, token, 0)
         rules = label.by_shape.get(token.shape, ())
-        if len(rules) != 1 or not rules[0].check(token.text):
-            return None
-        return _span(token, rules[0], rules[0].odds.labelled, self._today)
+        is_alone = len(rules) == 1 and not label.roles
+        for rule in rules:
+            if (is_alone or (rule.country in self._home and rule.odds is not BARE)) and rule.check(token.text):
+                return _span(token, rule, rule.odds.labelled, self._today)
+        return None
 
     def _one(self, scan: Scan, token: Token, evidence: Evidence) -> Span | None:
         labels = evidence.near(token.start, token.end, token.shape)
