@@ -106,7 +106,7 @@ def test_a_window_too_small_for_the_value_loses_nothing(value):
     assert [leaf for leaf in leaves(whole) if leaf.strip() and leaf not in found] == []
 
 
-@given(st.text(max_size=200))
+@given(st.text(max_size=200).filter(lambda text: not text.strip(" \t\r\n-[]{}").isalpha()))
 def test_what_is_no_json_is_read_as_text(whole):
     found = everything(read(whole.encode("utf-8", "replace")))
     assert not {char for char in whole if char.isalpha()} - set(found) or "\\u" in whole or '"' in whole

@@ -18,7 +18,7 @@ from strongroom.discovery.adapters.read.html_attributes import data_parts
 from strongroom.discovery.core.passage import Embedded, Part, Passage, Table
 from strongroom.discovery.core.where import Step, Where
 
-LONGEST = 32 * 1024 * 1024
+LONGEST = 16 * 1024 * 1024
 """Characters of one unfolded line: a picture in base64."""
 BLOCK = 1000
 _WIDEST = 200

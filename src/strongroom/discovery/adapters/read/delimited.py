@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator
-from itertools import islice
 from typing import BinaryIO
 
 from strongroom.discovery.adapters.read import encoding, grid, lines
@@ -16,6 +15,9 @@ from strongroom.discovery.core.where import Step
 __all__ = ["Dialect", "looks_delimited", "read", "read_as"]
 
 BLOCK = 1000
+CELLS = 200_000
+WIDEST = 16_384
+"""Columns of a spreadsheet at most. Whoever writes more on a line did not mean columns."""
 LONGEST_LINE = 1024 * 1024
 LONGEST_CELL_LINES = 300
 """A quoted cell of more lines is a quote that nobody closed: without this it would swallow the file."""
@@ -29,8 +31,8 @@ def read(source: Source) -> Iterator[Part]:
 
 def read_as(source: Source, dialect: Dialect) -> Iterator[Part]:
     """The file's rows in blocks. The header stands beside them and once among them: who knows what it holds."""
-    rows = _rows(source.file, dialect)
-    start = list(islice(rows, BLOCK))
+    blocks = _blocks(_rows(source.file, dialect))
+    start = next(blocks, [])
     head = _header(start)
     header: tuple[str, ...] = ()
     first = 1
@@ -41,7 +43,20 @@ def read_as(source: Source, dialect: Dialect) -> Iterator[Part]:
     while start:
         yield from _block(header, first, start, dialect)
         first += len(start)
-        start = list(islice(rows, BLOCK))
+        start = next(blocks, [])
+
+
+def _blocks(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:
+    block: list[list[str]] = []
+    cells = 0
+    for row in rows:
+        block.append(row)
+        cells += len(row)
+        if len(block) == BLOCK or cells > CELLS:
+            yield block
+            block, cells = [], 0
+    if block:
+        yield block
 
 
 def _header(rows: list[list[str]]) -> int | None:
@@ -57,8 +72,10 @@ def _header(rows: list[list[str]]) -> int | None:
 def _block(header: tuple[str, ...], first: int, rows: list[list[str]], dialect: Dialect) -> Iterator[Part]:
     width = max(map(len, rows))
     bare = sum(1 for row in rows if len(row) == 1)
-    if bare * 2 > len(rows) and len(rows) > 1:  # the table has ended, or never was one
-        yield Passage((Step("row", str(first)),), "\n".join(dialect.delimiter.join(row) for row in rows))
+    if width > WIDEST or (bare * 2 > len(rows) and len(rows) > 1):  # the table has ended, or never was one
+        text = "\n".join(dialect.delimiter.join(row) for row in rows)
+        for start in range(0, len(text), encoding.WINDOW):
+            yield Passage((Step("row", str(first)),), text[start : start + encoding.WINDOW])
         return
     if not any(map(any, rows)):
         return

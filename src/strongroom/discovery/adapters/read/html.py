@@ -36,7 +36,12 @@ def _bare(text: str, line: int) -> Iterator[Part]:
     """The text of what cannot be parsed: tags left out, but for those that hold an address."""
     for start in range(0, len(text), encoding.WINDOW):
         piece = text[start : start + encoding.WINDOW]
-        bare = unescape(_TAG.sub(lambda tag: tag.group() if "@" in tag.group() or "=" in tag.group() else " ", piece))
+        bare = unescape(_TAG.sub(_without, piece))
         if bare.strip():
             yield Passage((Step("line", str(line)),), bare)
         line += piece.count("\n")
+
+
+def _without(tag: re.Match[str]) -> str:
+    text = tag.group()
+    return text if "@" in text or "=" in text else "\n" * text.count("\n") or " "

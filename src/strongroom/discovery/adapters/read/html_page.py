@@ -33,6 +33,7 @@ _BREAKS = re.compile(" ?\ue000[ \ue000]*")
 _UNSEEN = re.compile("[\u00ad\u200b\u200c\u2060\ufeff]")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))")
 _FULL = 32 * 1024
+_LONGEST = 256 * 1024
 _LABELS = 5000
 
 
@@ -146,8 +147,9 @@ class Page:
                 yield from self._flush()
 
     def _flush(self) -> Iterator[Part]:
-        if self._blocks:
-            yield Passage(self._where(), "\n".join(self._blocks))
+        text = "\n".join(self._blocks)
+        for start in range(0, len(text), _LONGEST):
+            yield Passage(self._where(), text[start : start + _LONGEST])
         self._blocks, self._size = [], 0
 
     def _where(self) -> Where:

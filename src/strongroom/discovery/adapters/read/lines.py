@@ -10,19 +10,19 @@ from strongroom.discovery.core.passage import Part, Passage
 from strongroom.discovery.core.where import Step
 
 
-def passages(
-    file: BinaryIO, *, declared: str | None = None, above: int = 0, reword: Callable[[str], str] | None = None
-) -> Iterator[Part]:
-    """The text from where `file` stands. `above` lines lie above it; `reword` may change it, line by line."""
-    for line, text in encoding.stream(file, declared):
+def passages(file: BinaryIO, *, reword: Callable[[str], str] | None = None) -> Iterator[Part]:
+    """The text from where `file` stands. `reword` may change a piece, but not its line ends."""
+    for line, text in encoding.stream(file):
         if not text.isspace():
-            yield Passage((Step("line", str(line + above)),), reword(text) if reword else text)
+            yield Passage((Step("line", str(line)),), reword(text) if reword else text)
 
 
 def from_line(
     file: BinaryIO, first: int, *, declared: str | None = None, reword: Callable[[str], str]
 ) -> Iterator[Part]:
-    """The text of a file from its line number `first` on: where a parser that got lost there has to stop."""
+    """The text of a file from its line number `first` on: where a parser that got lost there has to stop.
+
+    `reword` as in `passages`."""
     file.seek(0)
     for line, text in encoding.stream(file, declared):
         below = line + text.count("\n")

@@ -17,6 +17,7 @@ from strongroom.discovery.core.where import Step, Where
 DEEPEST = 2000
 """Groups beyond are counted, but change nothing."""
 _FULL = 32 * 1024
+_LONGEST = 256 * 1024
 _TOGGLES = {b"v": "hidden", b"deleted": "deleted"}
 
 
@@ -54,8 +55,10 @@ class _Output:
 
     def passages(self) -> Iterator[Part]:
         for kind, runs in self.texts.items():
-            if (text := _joined(runs)) and not text.isspace():
-                yield Passage((*self.where, Step(kind)) if kind else self.where, text)
+            text = _joined(runs)
+            for start in range(0, 0 if text.isspace() else len(text), _LONGEST):
+                where = (*self.where, Step(kind)) if kind else self.where
+                yield Passage(where, text[start : start + _LONGEST])
         self.texts = {kind: [] for kind in self.texts}
         self.size = 0
 
@@ -183,6 +186,8 @@ class _Walk:
             data = data[skipped:]
         if not data or group.output is None:
             return
+        if group.output.size > _LONGEST:
+            self.ready.extend(group.output.passages())
         table = TABLES.get(group.codec)
         if table is None:
             self._pending += data  # bytes of one character may come in several tokens
@@ -277,6 +282,10 @@ class _Walk:
             self._say("\t" if word.endswith(b"cell") else "\n")
         elif word in (b"cell", b"nestcell"):
             self._row.append(self._body.take().strip())
+            if len(self._row) >= grid.BLOCK:  # a row that nobody ends
+                self._rows.append(tuple(self._row))
+                self._row = []
+                self._end_table()
         elif word in (b"row", b"nestrow"):
             self._rows.append(tuple(self._row))
             self._row = []

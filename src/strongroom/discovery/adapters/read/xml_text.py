@@ -56,4 +56,4 @@ def _entities(head: bytes) -> Iterator[Part]:
 
 
 def _bare(text: str) -> str:
-    return unescape(_TAG.sub(" ", text))
+    return unescape(_TAG.sub(lambda tag: "\n" * tag.group().count("\n") or " ", text))
