@@ -57,6 +57,17 @@ def test_a_total_that_is_told_late_brings_the_time_left(clock):
     assert re.search(r"100 of 500 files .* 40.s left", bar.line())
 
 
+def test_a_slow_start_does_not_make_the_time_left_absurd(clock):
+    bar = Progress(Terminal(), total_bytes=100_000_000, total_files=500)
+    clock.now += 60
+    bar.advance(files=1, bytes=250, note="Mail")
+    clock.now += 1
+    bar.advance(files=1, bytes=250, note="Mail")
+    assert "left" not in bar.line()
+    run(bar, clock, 20)
+    assert re.search(r"3[0-9].s left", bar.line())
+
+
 def test_more_than_was_expected_does_not_upset_it(clock):
     bar = Progress(Terminal(), total_bytes=1, total_files=1)
     run(bar, clock, 5)

@@ -18,6 +18,9 @@ _EVERY = 0.2
 _SMOOTHING = 30.0
 """Seconds of the past that the rate is judged by, so that one large file does not make the time left jump."""
 
+_ENOUGH = 3.0
+"""Seconds of work before the time left is told: sooner it is a guess."""
+
 _CLEAR = "\r\x1b[2K"
 
 
@@ -30,7 +33,8 @@ class Progress:
         self._total_bytes, self._total_files = total_bytes, total_files
         self._bytes = self._files = 0
         self._note = ""
-        self._started = self._marked = time.monotonic()
+        self._started: float | None = None
+        self._marked = 0.0
         self._next_drawing = 0.0
         self._marked_bytes = 0
         self._rate = 0.0
@@ -44,6 +48,10 @@ class Progress:
         self._bytes += bytes
         self._note = note or self._note
         now = time.monotonic()
+        if self._started is None and self._bytes:
+            # What is done by now took a start of its own; from here on the rate tells how fast the work goes.
+            self._started = self._marked = now
+            self._marked_bytes = self._bytes
         if self._drawn and now >= self._next_drawing:
             self._measure(now)
             self._next_drawing = now + _EVERY
@@ -74,13 +82,13 @@ class Progress:
         return ngettext("{n} file", "{n} files", self._files).format(n=numbers.number(self._files))
 
     def _left(self) -> str:
-        if not self._total_bytes or not self._rate or self._marked - self._started < 2:
+        if not self._total_bytes or not self._rate or self._started is None or self._marked - self._started < _ENOUGH:
             return ""
         return numbers.seconds(max(1.0, (self._total_bytes - self._bytes) / self._rate))
 
     def _measure(self, now: float) -> None:
         passed = now - self._marked
-        if passed <= 0:
+        if self._started is None or passed <= 0:
             return
         weight = min(1.0, passed / min(_SMOOTHING, now - self._started))
         self._rate += weight * ((self._bytes - self._marked_bytes) / passed - self._rate)
