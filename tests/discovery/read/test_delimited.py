@@ -148,6 +148,12 @@ def test_no_word_of_any_text_is_lost(whole):
     assert not set(letters) - set(found) - {"\ufeff"}
 
 
+def test_a_line_of_more_cells_than_a_sheet_has_columns_is_text():
+    parts = read("Erik;erik@example.test;" * 40_000)
+    assert all(isinstance(part, Passage) and len(part.text) <= 256 * 1024 for part in parts)
+    assert everything(parts).count("erik@example.test") >= 40_000 - len(parts)
+
+
 @pytest.mark.parametrize(
     "sample",
     [

@@ -68,6 +68,14 @@ def test_tables_come_as_rows():
     assert "efter" in texts
 
 
+def test_a_long_table_is_not_torn():
+    row = r"\trowd\pard\intbl " + ("x" * 90) + r"{0}\cell {0}\cell {0}\cell\row "
+    parts = read("".join(row.format(number) for number in range(6000)))
+    rows = [row for part in parts if isinstance(part, Table) for row in part.rows]
+    assert {len(row) for row in rows} == {3}
+    assert len(rows) == 6000
+
+
 def test_code_pages_of_fonts_and_of_the_document_are_used():
     fonts = r"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}{\f2\fcharset128 C;}{\f3\fcharset77 D;}}"
     body = fonts + r"\f0 V\'e4xj\'f6 \f1 \'c0\'ed\'ed\'e0 \f2 \'8e\'52\'93\'63 \f3 V\'8axj\'9a"

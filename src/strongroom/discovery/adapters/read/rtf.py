@@ -51,6 +51,7 @@ class _Output:
         """The visible text so far."""
         text = _joined(self.texts[""])
         self.texts[""] = []
+        self.size = max(0, self.size - len(text))
         return text
 
     def passages(self) -> Iterator[Part]:
