@@ -158,6 +158,14 @@ def test_bad_input_gets_one_sentence_and_status_two(looked, tmp_path, arguments,
     assert ran.stdout == ""
 
 
+def test_a_home_that_another_run_holds_is_status_three(firm):
+    with firm.opened():
+        ran = firm.command("places")
+    assert ran.returncode == 3
+    assert f"process {os.getpid()}" in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
+
+
 def test_no_home_leaves_nothing(tmp_path):
     folder = tmp_path / "files"
     folder.mkdir()

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 from firm_of_tests import stock
 
-from strongroom.discovery.core.errors import PathMissing
+from strongroom.app.sentences import sentence
+from strongroom.discovery.core.errors import PathMissing, PathNotPermitted
 from strongroom.discovery.core.finding import Examined, Finding, Identifier
 from strongroom.discovery.core.passage import Outcome, Reason
 from strongroom.discovery.core.where import Step
@@ -74,6 +75,25 @@ def test_a_missing_path_is_said_before_anything_is_kept(firm):
         with pytest.raises(PathMissing):
             stock(home, (firm.folder, firm.folder / "nowhere"))
         assert places(home) == {}
+
+
+def test_a_path_one_may_not_read_is_said_before_anything_is_kept(firm):
+    from strongroom.discovery.actions.places import check_paths
+
+    shut = firm.folder / "shut"
+    shut.mkdir(mode=0)
+    if root := os.geteuid() == 0:
+        # Root may read everything: be somebody else for a moment.
+        for folder in (firm.folder, *list(firm.folder.parents)[:3]):
+            folder.chmod(0o755)
+        os.seteuid(65534)
+    try:
+        with pytest.raises(PathNotPermitted) as refused:
+            check_paths([os.fsencode(shut)])
+    finally:
+        if root:
+            os.seteuid(0)
+    assert sentence(refused.value) == f"this account may not read {shut}."
 
 
 def test_files_behind_a_door_that_is_shut_today_stay_known(firm, monkeypatch):

@@ -59,7 +59,8 @@ def check_paths(named: Sequence[bytes]) -> tuple[bytes, ...]:
             raise PathNotPermitted(path=shown(path)) from None
         except OSError:
             raise PathMissing(path=shown(path)) from None
-        if not os.access(real, os.R_OK | os.X_OK if is_folder else os.R_OK):
+        rights = os.R_OK | os.X_OK if is_folder else os.R_OK
+        if not os.access(real, rights, effective_ids=os.access in os.supports_effective_ids):
             raise PathNotPermitted(path=shown(path))
     return tuple(resolve(named))
 

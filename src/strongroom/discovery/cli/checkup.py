@@ -27,7 +27,7 @@ def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
     ctx: typer.Context,
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[PATH]…", help="Folders and files; none: Downloads, Desktop and Documents."),
+        typer.Argument(metavar="PATH", help="Folders and files; none: Downloads, Desktop and Documents."),
     ] = None,
     json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report as JSON; - is stdout.")] = None,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report as a page.")] = None,

@@ -22,7 +22,7 @@ def who(
     ctx: typer.Context,
     identifiers: Annotated[
         list[str],
-        typer.Argument(metavar="IDENTIFIER…", help="E-mail, phone, personal or customer number; - reads stdin."),
+        typer.Argument(metavar="IDENTIFIER", help="E-mail, phone, personal or customer number; - reads stdin."),
     ],
     country: Annotated[str | None, typer.Option(metavar="CC", help="For numbers without a country.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Write one JSON document.")] = False,
