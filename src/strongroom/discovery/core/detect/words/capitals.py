@@ -31,10 +31,12 @@ NAME = kind("name", "name", checked_by="list")
 LOCATION = kind("location", name=("Place", "Plats"), checked_by="list")
 ORGANISATION = kind("organisation", name=("Organisation", "Organisation"))
 
+_FAST_RUN = re.compile(rf"[{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*)*")
 _RUN = re.compile(
     rf"[{UPPER}][\w'’-]*(?:[ \u00a0](?:(?:[a-z]{{1,3}} ){{1,2}})?(?:[{UPPER}]\.[ \u00a0]?){{0,2}}(?=[{UPPER}])[\w'’-]*){{0,8}}"
 )
 _INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.[ \u00a0]?){{1,3}}\Z")
+_GOES_ON = frozenset(" .\u00a0")  # a particle, an initial or a hard space may follow
 _CODE_BEFORE = frozenset("_./\\$#@`=<>{}[|~%*+-&")
 _CODE_AFTER = frozenset("_(/\\`={}<>|~%*+")
 _SPEAKER = re.compile(r"[\W\d]*\Z")
@@ -80,12 +82,18 @@ class CapitalsDetector:
 
 
 def _runs(text: str) -> Iterator[Run]:
-    for match in _RUN.finditer(text):
+    reached = 0
+    for match in _FAST_RUN.finditer(text):
         verdict = judged(match.group())
-        if verdict is not None:
-            start = match.start()
-            if start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_"):
-                yield Run(start, verdict)
+        if verdict is None:
+            continue
+        start, end = match.span()
+        if start < reached or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
+            continue
+        if text[end : end + 1] in _GOES_ON and (longer := _RUN.match(text, start)) and longer.end() > end:
+            reached = longer.end()
+            verdict = judged(longer.group()) or verdict
+        yield Run(start, verdict)
 
 
 @cache
