@@ -104,11 +104,18 @@ def test_what_was_read_before_a_file_went_wrong_is_kept(files):
 
 
 def test_a_worker_killed_from_outside_costs_the_file_it_was_at(files):
-    with Pool(workers=1, options=Options(), limits=Limits(), child=HOSTILE) as pool:
-        answers = pool.examine(files("hang.txt", "after.txt"))
-        victim = pool.pids[0]
-        threading.Timer(1.0, os.kill, (victim, signal.SIGKILL)).start()
-        results = {said.job.shown: (said.examined, b"") for said in answers if isinstance(said, Result)}
+    def kill_it_at_work(pool):
+        while pool.protection is None:
+            time.sleep(0.05)
+        time.sleep(0.2)
+        os.kill(pool.pids[0], signal.SIGKILL)
+
+    with Pool(workers=1, options=Options(), limits=Limits(), texts=True, child=HOSTILE) as pool:
+        murderer = threading.Thread(target=kill_it_at_work, args=(pool,))
+        murderer.start()
+        answers = list(pool.examine(files("hang.txt", "after.txt")))
+        murderer.join()
+    results = {said.job.shown: (said.examined, b"") for said in answers if isinstance(said, Result)}
     assert ended(results, "hang.txt") == (Outcome.TOO_LARGE, Reason.OUT_OF_MEMORY)
     assert ended(results, "after.txt") == (Outcome.READ, None)
 
@@ -126,14 +133,16 @@ def test_a_worker_has_no_right_to_files_network_or_programs(files):
     assert not Path("/tmp/strongroom-was-here").exists()
 
 
-def test_a_worker_starts_with_nothing_of_ours(files, monkeypatch):
+def test_a_worker_starts_with_nothing_of_ours(files, monkeypatch, tmp_path):
     monkeypatch.setenv("STRONGROOM_PASSPHRASE_FILE", "/home/maja/secret")
-    with Path(os.devnull).open("rb") as ours:
+    with (tmp_path / "secret").open("w") as ours:
         os.set_inheritable(ours.fileno(), True)
+        facts = os.fstat(ours.fileno())
         _, _, texts = examine(files("tell-surroundings.txt"), texts=True)
     told = json.loads(texts["tell-surroundings.txt"][0])
     assert "STRONGROOM_PASSPHRASE_FILE" not in told["environment"]
-    assert told["descriptors"] == 2  # its line to us and the file
+    assert len(told["open"]) >= 5  # what it reads, writes and complains to, its line to us, the file
+    assert [facts.st_dev, facts.st_ino] not in told["open"]
     assert told["core"] == 0
     assert told["dumpable"] == 0
     assert told["folder"] == "/"

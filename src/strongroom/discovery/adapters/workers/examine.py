@@ -69,6 +69,7 @@ class Examiner:
         self._texts = setup.texts
         self._engine = None if setup.texts else Engine(setup.options)
         self._interruptible = False
+        self._broken_off = False
         signal.signal(signal.SIGALRM, self._alarm)
 
     def examine(self, number: int, shown: str, size: int, descriptor: int | None) -> Told:
@@ -89,8 +90,9 @@ class Examiner:
             if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
                 reading.stop((), Reason.CHANGED_WHILE_READ)
                 digest = b""
-        out_of_memory = any(reason is Reason.OUT_OF_MEMORY for _, reason in reading.skipped)
-        return Told(number, final=True, examined=_examined(reading, collector), digest=digest, retire=out_of_memory)
+        # A library that was broken off, or that ran out of memory, may be in any state, and mix up the next file.
+        retire = self._broken_off or any(reason is Reason.OUT_OF_MEMORY for _, reason in reading.skipped)
+        return Told(number, final=True, examined=_examined(reading, collector), digest=digest, retire=retire)
 
     def _read(self, number: int, reading: Reading, collector: Collector | None) -> None:
         last = time.monotonic()
@@ -132,6 +134,7 @@ class Examiner:
             yield
         except TimeUp:
             self._interruptible = False
+            self._broken_off = True
             reading.stop((), Reason.TOO_SLOW)
         finally:
             self._interruptible = False

@@ -168,7 +168,7 @@ class Pool:
                 worker.kill(Reason.TOO_SLOW)
             elif worker.is_busy and now - worker.began > _WATCH_EVERY:
                 held = resident(worker.pid)
-                if held is not None and held > self._setup.limits.memory * _OVER:
+                if held is not None and held > worker.memory * _OVER:
                     worker.kill(Reason.OUT_OF_MEMORY)
 
     def _bury(self) -> Iterator[Result]:

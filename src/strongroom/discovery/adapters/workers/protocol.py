@@ -31,8 +31,11 @@ class Garbled(Exception):
 
 
 class Ready(NamedTuple):
+    """`memory` is how many bytes the worker may hold. It says so before it has seen any file."""
+
     no_files: bool
     no_network: bool
+    memory: int
 
 
 class Identifiers(NamedTuple):
@@ -121,8 +124,8 @@ def understand(message: Any) -> Message:
         raise Garbled from error
 
 
-def _ready(no_files: Any, no_network: Any) -> Ready:
-    return Ready(_bool(no_files), _bool(no_network))
+def _ready(no_files: Any, no_network: Any, memory: Any) -> Ready:
+    return Ready(_bool(no_files), _bool(no_network), _count(memory))
 
 
 def _identifiers(number: Any, pairs: Any) -> Identifiers:

@@ -32,6 +32,7 @@ class Worker:
         self.pending: deque[Pending] = deque()
         self.protection: Protection | None = None
         self.is_retired = False
+        self.memory = setup.limits.memory
         self.began = now
         self._killed_for: Reason | None = None
         self._limits = setup.limits
@@ -88,6 +89,7 @@ class Worker:
         if self.protection is not None:
             raise Garbled
         self.protection = Protection(ready.no_files, ready.no_network)
+        self.memory = ready.memory
         self.began = now
 
     def is_done(self, *, now: float) -> Pending:
