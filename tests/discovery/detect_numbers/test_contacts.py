@@ -117,10 +117,10 @@ def test_crypto_addresses_are_checked():
 
 
 def test_addresses_of_machines_are_found():
-    text = "Inloggning från 81.230.4.77, 2001:db8:0:1:1:1:1:1, kort 00:1A:2B:3C:4D:5E, se https://example.test/a?b=1."
+    text = "Inloggning från 81.230.4.77, 2a01:4f8:0:1:1:1:1:1, kort 00:1A:2B:3C:4D:5E, se https://example.test/a?b=1."
     found = sure(text)
     assert ("ip_address", "81.230.4.77") in found
-    assert ("ip_address", "2001:db8:0:1:1:1:1:1") in found
+    assert ("ip_address", "2a01:4f8:0:1:1:1:1:1") in found
     assert ("mac_address", "00:1A:2B:3C:4D:5E") in found
     assert ("url", "https://example.test/a?b=1") in found
 

@@ -31,6 +31,9 @@ _LABEL = re.compile(
 _VERSION = re.compile(
     r"(?:version|ver\.?|release|firmware|build|v|section|§|kapitel|chapter|rfc|iso|>=?|==)\s*$", re.IGNORECASE
 )
+_NUMBERS = re.compile(r"[0-9] $")
+_IN_BOOKS = ([192, 0, 2], [198, 51, 100], [203, 0, 113])
+"""RFC 5737: addresses for documentation."""
 _HEX = "0-9A-Fa-f"
 _SCHEME, _WWW, _IP4, _COLONS, _MAC = range(5)
 
@@ -90,9 +93,11 @@ def _ip4(scan: Scan, start: int, end: int) -> Span | None:
     before = scan.before(start, 24)
     if _VERSION.search(before):
         return Span(start, end, "ip_address", 0.2, value=text)
+    if octets[0] in {0, 127, 255} or len(set(octets)) < 3 or octets[:3] in _IN_BOOKS:
+        return Span(start, end, "ip_address", 0.4, value=text)
     sure = 0.8 if max(octets) > 40 else 0.35
-    if octets[0] in {0, 127, 255}:
-        sure = 0.4  # no machine, or this one
+    if scan.text[end : end + 1] in {"-", "/"} or _NUMBERS.search(before):
+        sure = 0.4
     if _LABEL.search(before) or _LABEL.search(scan.label):
         sure = max(0.9 if sure > 0.5 else 0.6, sure)
     return Span(start, end, "ip_address", sure, value=text)
@@ -104,6 +109,8 @@ def _ip6(scan: Scan, start: int, end: int) -> Span | None:
         return None
     if not any(sign.isdigit() for sign in match[0]):
         return None
+    if match[0].lower().startswith("2001:db8:") and not _LABEL.search(scan.before(start, 24)):
+        return Span(start, end, "ip_address", 0.4, value=match[0].lower())  # RFC 3849: for documentation
     return Span(
         start, end, "ip_address", 0.8 if match[0].count(":") > 3 or "::" in match[0] else 0.4, value=match[0].lower()
     )
@@ -115,4 +122,6 @@ def _mac(scan: Scan, start: int, end: int) -> Span | None:
         return None
     if scan.text[end : end + 1] in {":", "-"} and scan.text[end + 1 : end + 2].isalnum():
         return None  # a longer fingerprint
+    if len(set(text)) <= 2:
+        return Span(start, end, "mac_address", 0.3, value="")  # all zeros, all ones: nobody's
     return Span(start, end, "mac_address", 0.9, value=text.replace("-", ":").lower())

@@ -14,6 +14,10 @@ _PLUS = 0x2B
 _GROUPED = re.compile(rb"0[0-9]{1,3}(?:-| ?/ ?|\) ?| - )[0-9]{2,3}(?:[ .-]?[0-9]{2,4}){1,3}")
 """An area code set off, as in 070-123 45 67, 08/123 456 78, (08) 12 34 56."""
 _SPACED = re.compile(rb"0[0-9](?:[0-9 .]{0,2} ?)(?:[ .][0-9]{2,4}){2,4}")
+_PAIRS = re.compile(rb"[0-9]{2}(?:[ .][0-9]{2})+")
+"""Bytes of a dump are written so too, and only France, Luxembourg and Belgium write telephones in five pairs."""
+_FRENCH = 14
+_FRENCH_SPEAKING = frozenset(("FR", "LU", "BE"))
 _AMERICAN = re.compile(rb"(?:\(?[2-9][0-9]{2}\)[ .-]{0,2}|[2-9][0-9]{2}([ .-]))[2-9][0-9]{2}(?(1)\1|[ .-])[0-9]{4}")
 _EXTENDING = frozenset((b"x", b"X", b"e", b"E", b"a", b"A", b"d", b"D"))
 _EXTENSION = re.compile(
@@ -64,6 +68,8 @@ class Telephones:
             sure, regions = (0.75 if scan.data[token.start - 1 : token.start] == b"(" else 0.6), ("US", *self._home)
         elif written[:1] == b"0" and _GROUPED.fullmatch(written):
             sure = 0.8
+        elif _PAIRS.fullmatch(written):
+            sure = 0.6 if len(written) == _FRENCH and not _FRENCH_SPEAKING.isdisjoint(self._home) else 0.0
         elif (written[:1] == b"0" and _SPACED.fullmatch(written)) or (
             written[:2] == b"07" and token.shape == b"9999999999" and written == token.compact
         ):
