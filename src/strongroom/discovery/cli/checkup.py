@@ -59,7 +59,7 @@ def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
 
         first = inventory.is_first()
         kept_countries = None if country else inventory.last_countries()
-        countries = kept_countries or (known_country(country) if country else country_of_locale(os.environ),)
+        countries = kept_countries or (known_country(country) if country else country_of_locale(),)
         wish = Wish(
             roots=tuple(map(os.fsencode, paths)) if paths else usual_paths(),
             options=Options(countries=countries),

@@ -7,20 +7,18 @@ from collections.abc import Mapping
 
 import typer
 
+from strongroom.shell.territory import territory
+
 DEFAULT = "SE"
-_TERRITORY = re.compile(r"^[a-z]{2,3}_([A-Z]{2})\b")
 
 
-def country_of_locale(environment: Mapping[str, str]) -> str:
-    """The territory of the first locale that has one, in the order of POSIX.
+def country_of_locale(environment: Mapping[str, str] | None = None) -> str:
+    """The locale's country, Sweden where it names none.
 
-    >>> country_of_locale({"LC_ALL": "C.UTF-8", "LANG": "en_GB.UTF-8"}), country_of_locale({})
+    >>> country_of_locale({"LANG": "en_GB.UTF-8"}), country_of_locale({})
     ('GB', 'SE')
     """
-    for name in ("LC_ALL", "LC_TELEPHONE", "LC_ADDRESS", "LC_MESSAGES", "LANG"):
-        if match := _TERRITORY.match(environment.get(name, "")):
-            return match[1]
-    return DEFAULT
+    return territory(environment) or DEFAULT
 
 
 def known_country(given: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
@@ -37,7 +36,7 @@ def who(
         from strongroom.discovery.queries.inventory import last_countries
         from strongroom.discovery.queries.who import who as look_up
 
-        countries = (known_country(country),) if country else last_countries() or (country_of_locale(os.environ),)
+        countries = (known_country(country),) if country else last_countries() or (country_of_locale(),)
         kinds, answers = look_up([meanings(value, countries) for value in asked], ring=home.ring)
     if json:
         with JsonDocument(sys.stdout, "strongroom/who/1") as document:
