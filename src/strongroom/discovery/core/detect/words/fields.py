@@ -31,11 +31,30 @@ _REST = re.compile(r"[^\n\t|;<>\"(){}\[\]]{1,60}")
 _WORDS = re.compile(r"[^\W\d_][\w'’.& -]{1,48}")
 
 
+_LONG = 6  # letters from which a label is rare enough to be looked for without its separator
+_OFTEN = frozenset({"address", "contact", "member", "parent", "signed", "company", "country", "sender", "policy"})
+
+
+def _triggers() -> Iterator[tuple[int, Trigger, bool]]:
+    """The field, its trigger, and whether the separator is still to be read. Bare literals cost the automaton least."""
+    for index, field in enumerate(FIELDS):
+        words = labels.spelled(field.words)
+        long = [word for word in words if len(word) >= _LONG and word not in _OFTEN and field.reader != "coded"]
+        short = "|".join(re.escape(word) for word in words if word not in long)
+        yield from ((index, Trigger(re.escape(word).replace("\\ ", " ")), True) for word in long)
+        if short:
+            yield index, Trigger(f"({short.replace(chr(92) + ' ', ' ')}){field.separator}"), False
+
+
+_TRIGGERS = tuple(_triggers())
+_SEPARATORS = {field.separator: re.compile(field.separator) for field in FIELDS}
+
+
 class FieldDetector:
-    """Values behind labels, in running text and in passages and columns that carry a label themselves."""
+    """Values behind labels in running text."""
 
     kinds = KINDS
-    triggers = tuple(Trigger(rf"({field.words}){field.separator}") for field in FIELDS)
+    triggers = tuple(trigger for _, trigger, _ in _TRIGGERS)
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -47,7 +66,7 @@ class FieldDetector:
         text = scan.text
         around = Surroundings(scan)
         reached = -1
-        for end, hits in groupby(sorted(scan.ends), key=itemgetter(0)):
+        for end, hits in groupby(sorted(_separated(text, scan.ends)), key=itemgetter(0)):
             field = self._asked(text[max(0, end - 34) : end], [which for _, which in hits]) if end >= reached else None
             if field is None or text.startswith("::", end - 1):
                 continue
@@ -67,6 +86,16 @@ class FieldDetector:
                 if key in self._labels[which]:
                     return FIELDS[which]
         return None
+
+
+def _separated(text: str, ends: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where the separators after labels end, with the field."""
+    for end, which in ends:
+        index, _, open_ended = _TRIGGERS[which]
+        if not open_ended:
+            yield end, index
+        elif separator := _SEPARATORS[FIELDS[index].separator].match(text, end):
+            yield separator.end(), index
 
 
 class LabelledDetector:

@@ -117,24 +117,28 @@ def _headers() -> dict[str, Field]:
     """Labels in their barest form (`firstname`) to what they ask for; the first claim stands."""
     known: dict[str, Field] = {}
     for field in FIELDS:
-        for word in _alternatives(field.words):
+        for word in spelled(field.words):
             known.setdefault(bare(word), field)
     return known
 
 
-def _alternatives(words: str) -> list[str]:
-    found = []
-    for word in re.split(r"\|(?![^(]*\))", words):
-        group = re.search(r"\(\?:([^)]*)\)", word)
-        options = group[1].split("|") if group else [""]
-        for option in options:
-            whole = word.replace(group[0], option) if group else word
-            found.append(
-                re.sub(r"(\w)\?", r"\1", whole.replace(" ?", "").replace("'?", "").replace("[sz]", "s")).replace(
-                    "\\", ""
-                )
-            )
-    return found
+_OPTIONAL = re.compile(r"(\\?.)\?")
+_GROUP = re.compile(r"\(\?:([^)]*)\)|\[(\w+)\]")
+
+
+def spelled(words: str) -> list[str]:
+    """Every spelling of the labels: `birth ?date|dob` is `birth date`, `birthdate`, `dob`."""
+    return [spelling.replace("\\", "") for word in re.split(r"\|(?![^(]*\))", words) for spelling in _spellings(word)]
+
+
+def _spellings(word: str) -> list[str]:
+    if group := _GROUP.search(word):
+        options = group[1].split("|") if group[1] else list(group[2])
+        return [each for option in options for each in _spellings(word[: group.start()] + option + word[group.end() :])]
+    if optional := _OPTIONAL.search(word):
+        rest = word[optional.end() :]
+        return _spellings(word[: optional.start()] + optional[1] + rest) + _spellings(word[: optional.start()] + rest)
+    return [word]
 
 
 def bare(label: str) -> str:
@@ -155,7 +159,7 @@ def endings(text: str) -> list[str]:
 @cache
 def label_sets() -> tuple[frozenset[str], ...]:
     """The bare labels of each field of `FIELDS`."""
-    return tuple(frozenset(bare(word) for word in _alternatives(field.words)) for field in FIELDS)
+    return tuple(frozenset(bare(word) for word in spelled(field.words)) for field in FIELDS)
 
 
 @lru_cache(maxsize=1024)
