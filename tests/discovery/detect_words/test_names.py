@@ -97,6 +97,15 @@ def test_columns_of_names_are_known_by_header_or_by_their_cells():
     assert column(["open", "closed"], "Status", "name") == []
 
 
+def test_names_within_remarks_are_found_in_their_column():
+    remarks = [
+        "Erik Berg ringde igår om sin bil och vill ha den klar",
+        "inget att säga om den här kunden i dag heller",
+        "",
+    ]
+    assert column(remarks, "Anteckningar", "name") == ["Erik Berg"]
+
+
 @given(st.text(max_size=80), st.integers(0, 90))
 def test_reading_a_name_anywhere_gives_words_of_the_text(text, start):
     reading = read_name(text, min(start, len(text)))

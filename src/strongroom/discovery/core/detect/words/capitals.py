@@ -18,6 +18,7 @@ from strongroom.discovery.core.detect.words import organisations, towns
 from strongroom.discovery.core.detect.words.evidence import (
     SPEECH,
     Surroundings,
+    is_running_text,
     leads_to_name,
     probability,
     word_before,
@@ -64,7 +65,7 @@ class CapitalsDetector:
     triggers = ()
 
     def detect(self, scan: Scan) -> Iterable[Span]:
-        if scan.is_column or scan.noisy:
+        if not is_running_text(scan):
             return []
         text = scan.text
         runs = list(_runs(text))

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from strongroom.discovery.core.catalogue import Kind, kind
 from strongroom.discovery.core.detect.scan import Scan, Trigger
-from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
+from strongroom.discovery.core.detect.words.evidence import Surroundings, is_running_text, probability
 from strongroom.discovery.core.detect.words.labels import bare
 from strongroom.discovery.core.finding import Span
 
@@ -97,7 +97,7 @@ class ContentDetector:
         self.kinds: tuple[Kind, ...] = tuple(kind(category, category) for category in known.categories)
 
     def detect(self, scan: Scan) -> Iterable[Span]:
-        if scan.is_column or scan.noisy:
+        if not is_running_text(scan):
             return
         met = self._met(scan)
         if not met:

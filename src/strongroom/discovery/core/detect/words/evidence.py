@@ -180,6 +180,14 @@ def probability(log_odds: float) -> float:
     return round(1 / (1 + math.exp(-log_odds)), 2)
 
 
+def is_running_text(scan: Scan) -> bool:
+    """Whether words stand in sentences: every passage that was not swept out of a binary file, and columns of remarks."""
+    if not scan.is_column:
+        return not scan.noisy
+    cells = scan.text.count("\n") + 1
+    return len(scan.text) >= 28 * cells and scan.text.count(" ") >= 4 * cells
+
+
 def word_before(text: str, start: int) -> str:
     """The word that leads to `start` on the same line, with the sign that ends it; empty at the start of a line."""
     lead = text[max(0, start - 24) : start]

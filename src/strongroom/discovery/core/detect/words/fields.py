@@ -14,7 +14,7 @@ from operator import itemgetter
 from strongroom.discovery.core.detect.scan import Options, Scan, Trigger
 from strongroom.discovery.core.detect.words import labels
 from strongroom.discovery.core.detect.words.dates import DATE, read_date
-from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
+from strongroom.discovery.core.detect.words.evidence import Surroundings, is_running_text, probability
 from strongroom.discovery.core.detect.words.labels import FIELDS, KINDS, Field
 from strongroom.discovery.core.detect.words.lexicon import names, not_people
 from strongroom.discovery.core.detect.words.naming import LOWER_NAME, OTHER_SCRIPT, plain, read_name, sort
@@ -61,7 +61,7 @@ class FieldDetector:
         self._labels = labels.label_sets()
 
     def detect(self, scan: Scan) -> Iterable[Span]:
-        if scan.is_column:
+        if not is_running_text(scan):
             return
         text = scan.text
         around = Surroundings(scan)
@@ -166,7 +166,7 @@ def _unusual_name(text: str, start: int, field: Field, around: Surroundings) -> 
     if other is not None and len(other.group()) >= 2:
         yield Span(start, other.end(), "name", 0.8 if field.weight > 2 else 0.6)
         return
-    lower = LOWER_NAME.match(text, start)
+    lower = LOWER_NAME.match(text, start) if field.weight >= 1 else None
     if lower is not None and not around.technical(start) > 1:
         shapes = [sort(word.capitalize()) for word in lower.group().split(" ")[:3]]
         kept = list(takewhile("gfbwu".__contains__, shapes))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from strongroom.discovery.core.detect.scan import Hit, Scan, Trigger
 from strongroom.discovery.core.detect.words.capitals import LOCATION, NAME
-from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
+from strongroom.discovery.core.detect.words.evidence import Surroundings, is_running_text, probability
 from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people
 from strongroom.discovery.core.detect.words.naming import CAPITAL, plain, read_name, sort
 from strongroom.discovery.core.finding import Span
@@ -54,7 +54,7 @@ class LeadDetector:
     triggers = tuple(Trigger(lead.pattern, caseless=lead.lower) for lead in LEADS)
 
     def detect(self, scan: Scan) -> Iterable[Span]:
-        if scan.is_column:
+        if not is_running_text(scan):
             return
         last = -1
         around = Surroundings(scan)

@@ -98,11 +98,17 @@ def plain(word: str) -> str:
     return bare
 
 
+_LETTERS_OF_THEIR_OWN = frozenset("åäöæøÅÄÖÆØ")
+
+
 def unaccented(word: str) -> str:
+    """Without accents. The letters å, ä, ö, æ and ø are no accented ones: a word with them is left as it is.
+
+    >>> unaccented("Seán"), unaccented("Säga")
+    ('Sean', 'Säga')
     """
-    >>> unaccented("Seán Öberg")
-    'Sean Oberg'
-    """
+    if not _LETTERS_OF_THEIR_OWN.isdisjoint(word):
+        return word
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
