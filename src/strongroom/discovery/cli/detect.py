@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -57,7 +56,7 @@ def _languages(given: str) -> tuple[str, ...]:
 
 def _countries(given: str | None) -> tuple[str, ...]:
     if given is None:
-        return (country_of_locale(os.environ),)
+        return (country_of_locale(),)
     return tuple(dict.fromkeys(known_country(part.strip()) for part in given.split(",")))
 
 

@@ -7,7 +7,6 @@ column of numbers that nothing speaks for, they look like by chance.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -39,12 +38,12 @@ def decide(spans: Sequence[Span], starts: Sequence[int], cells: Sequence[str]) -
     filled = sum(1 for cell in cells if cell and not cell.isspace())
     if filled < FEWEST:
         return None
-    counts: Counter[str] = Counter()
+    rows: dict[str, set[int]] = {}
     for span in spans:
         row = bisect_right(starts, span.start) - 1
         if span.valid and span.end - span.start >= _COVERED * len(cells[row].strip()):
-            counts[span.type] += 1
-    return {kind: count / filled for kind, count in counts.items()}
+            rows.setdefault(span.type, set()).add(row)
+    return {kind: len(members) / filled for kind, members in rows.items()}
 
 
 def judged(spans: Sequence[Span], decision: Decision, numbers: frozenset[str], *, told: bool) -> list[Span]:

@@ -92,7 +92,7 @@ class Engine:
     ) -> tuple[list[tuple[int, Span]], Decision | None]:
         starts, text = joined(cells)
         scan = Scan(text, self.options, label=header, is_column=True)
-        spans = settle(self._find(scan), 0.0)
+        spans = self._find(scan)
         decision = decide(spans, starts, cells) or known
         if decision is not None:
             spans = judged(spans, decision, self._numbers, told=bool(header) and self._speaks(header))
