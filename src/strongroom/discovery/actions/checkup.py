@@ -33,7 +33,7 @@ from strongroom.kit.actor import Actor
 from strongroom.kit.sql import select_in
 from strongroom.register import actions as register
 
-_AHEAD = 100_000
+_AHEAD = 50_000
 """Changed files that are found before the first is waited for: up to here the time left is known from the start."""
 
 

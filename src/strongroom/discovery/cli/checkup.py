@@ -42,9 +42,10 @@ def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
     fail_on_unread: Annotated[bool, typer.Option("--fail-on-unread", help="Status 1 if any.")] = False,
 ) -> None:
     """Take stock: which files hold customers' data, how sensitive it is, what to do first."""
-    for target in (json, html):
-        if target is not None and str(target) != "-":
-            export.check(target)
+    if json is not None and str(json) != "-":
+        export.check(json)
+    if html is not None:
+        export.check(html)
     given = _names(names)
     with ctx.obj.in_memory() if no_home else ctx.obj.open_home(ctx.obj.home) as home:
         # Imported here: models load only when the frame has made the database ready.

@@ -17,7 +17,7 @@ def check(path: Path) -> None:
     if path.is_dir():
         raise ExportOverFolder(path=str(path))
     folder = path.parent
-    if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
+    if path.name == "-" or not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
         raise ExportFailed(path=str(path))
 
 
