@@ -59,3 +59,10 @@ def test_street_and_town_columns_are_known_by_their_header():
         "Storgatan 3",
     ]
     assert column(["Umeå", "Qvarnbo"], "Ort", "location") == ["Umeå", "Qvarnbo"]
+
+
+def test_columns_of_streets_and_towns_are_known_by_their_cells():
+    streets = ["1970 Napa Ct.", "9833 Mt. Dias Blv.", "7484 Roundtree Drive", "9539 Glenside Dr"]
+    assert column(streets, "", "postal_address") == streets
+    assert column(["Umeå", "Borås", "Växjö", "Kiruna"], "", "location") == ["Umeå", "Borås", "Växjö", "Kiruna"]
+    assert column(["3 open issues", "14 Open Boxes", "2 done"], "", "postal_address") == []

@@ -17,9 +17,9 @@ def detectors(options: Options) -> list[Detector]:
     """In the order in which they run: what labels say goes before what lists suggest."""
     return [
         *([GivenDetector(options.names)] if options.names else []),
-        ColumnDetector(options),
         LabelledDetector(options),
         AddressDetector(),
+        ColumnDetector(options),
         FieldDetector(options),
         LeadDetector(),
         LowercaseDetector(),

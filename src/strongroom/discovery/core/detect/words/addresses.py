@@ -319,6 +319,12 @@ def _triggers() -> Iterator[tuple[Reader, Trigger]]:
 TRIGGERS = tuple(_triggers())
 
 
+def _within_cell(text: str, span: Span) -> Span:
+    """In a column the next line is another cell."""
+    cut = text.find("\n", span.start, span.end)
+    return span if cut < 0 else Span(span.start, cut, span.type, min(span.confidence, 0.75))
+
+
 class AddressDetector:
     """Street addresses, boxes, and postcodes with their town (a place)."""
 
@@ -333,5 +339,5 @@ class AddressDetector:
                 continue
             for span in TRIGGERS[hit.which][0](scan.text, hit, around):
                 if span.start >= reached:
-                    reached = span.end
-                    yield span
+                    reached = span.end if not scan.is_column else span.start + 1
+                    yield _within_cell(scan.text, span) if scan.is_column else span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from strongroom.discovery.core.detect.scan import Options, Scan
@@ -18,6 +19,8 @@ from strongroom.discovery.core.finding import Span
 _EMPTY = frozenset(
     {"", "-", "–", "n/a", "N/A", "NULL", "null", "none", "None", "no", "No", "nej", "Nej", "0", "inga", "Inga", "ingen"}
 )
+_STREET = re.compile(r"\d[\w/-]* [^\W\d_].{2,60}|[^\W\d_][^\d\n]{2,50} \d{1,5} ?[A-Za-z]?\b.{0,20}")
+_TOWN = re.compile(r"[^\W\d_][^\d\n@;:]{1,30}")
 _SHARE = 0.5  # of the filled cells that must look like names before a column without a header counts as one
 
 
@@ -48,7 +51,7 @@ class ColumnDetector:
             if field.kind in ("postal_address", "location"):
                 yield from _whole_cells(scan, cells, field)
         else:
-            yield from _unlabelled(scan.text, cells)
+            yield from _streets(scan, cells) or _towns(scan.text, cells) or _unlabelled(scan.text, cells)
 
 
 def _cells(text: str) -> Iterator[tuple[int, int]]:
@@ -92,6 +95,26 @@ def _names(text: str, cells: list[tuple[int, int]], field: Field) -> Iterator[Sp
             continue
         if look > 0 or (share >= 0.4 and cell[:1].isalpha() and len(cell.split()) < 6):
             yield Span(start, end, "name", round(sure * (1.0 if look >= 0.5 else 0.8 if share >= 0.4 else 0.6), 2))
+
+
+def _streets(scan: Scan, cells: list[tuple[int, int]]) -> list[Span]:
+    """No header tells: a column of streets, where some cells are addresses beyond doubt and most have their shape."""
+    sure = sum(span.type == "postal_address" and span.confidence >= 0.5 for span in scan.found)
+    shaped = [cell for cell in cells if _STREET.fullmatch(scan.text, *cell)]
+    if len(cells) < 3 or sure < 0.1 * len(cells) or len(shaped) < _SHARE * len(cells):
+        return []
+    return [Span(start, end, "postal_address", 0.75) for start, end in shaped]
+
+
+def _towns(text: str, cells: list[tuple[int, int]]) -> list[Span]:
+    """No header tells: a column of places, where most cells are known towns or countries."""
+    known = places()
+    found = [cell for cell in cells if text[slice(*cell)] in known.towns or text[slice(*cell)] in known.countries]
+    if len(cells) < 3 or len(found) < 0.6 * len(cells):
+        return []
+    known_cells = set(found)
+    likely = [cell for cell in cells if cell in known_cells or _TOWN.fullmatch(text, *cell)]
+    return [Span(start, end, "location", 0.8 if (start, end) in known_cells else 0.6) for start, end in likely]
 
 
 def _unlabelled(text: str, cells: list[tuple[int, int]]) -> Iterator[Span]:
