@@ -48,12 +48,6 @@ def resident(pid: int) -> int | None:
         return None
 
 
-def own_peak() -> int:
-    """The most memory this process ever held, in bytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak if sys.platform == "darwin" else peak * 1024
-
-
 def give_back() -> None:
     """Return freed memory to the system (malloc_trim(3)); a C library without that keeps it."""
     with contextlib.suppress(AttributeError, OSError):
