@@ -92,10 +92,14 @@ def _separated(text: str, ends: Iterable[tuple[int, int]]) -> Iterator[tuple[int
     """Where the separators after labels end, with the field."""
     for end, which in ends:
         index, _, open_ended = _TRIGGERS[which]
-        if not open_ended:
+        field = FIELDS[index]
+        if open_ended:
+            separator = _SEPARATORS[field.separator].match(text, end)
+            if separator is None:
+                continue
+            end = separator.end()  # noqa: PLW2901  the place moves past the separator
+        if not field.capital or text[end : end + 1].isupper():
             yield end, index
-        elif separator := _SEPARATORS[FIELDS[index].separator].match(text, end):
-            yield separator.end(), index
 
 
 class LabelledDetector:

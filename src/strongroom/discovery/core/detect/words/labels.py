@@ -47,7 +47,7 @@ LOOSE = r"[\"']?[ \t]?[:=#( .\t>]"
 @dataclass(frozen=True, slots=True)
 class Field:
     """`words` are the labels, `reader` how the value is read, `weight` what the label adds to its log-odds, `sure`
-    the confidence of a value with a form of its own, `digits` the least of them in a number."""
+    the confidence of a value with a form of its own, `digits` the least of them in a number. `capital`: the value must begin with one."""
 
     kind: str
     reader: str
@@ -56,6 +56,7 @@ class Field:
     weight: float = 0.0
     sure: float = 0.9
     digits: int = 3
+    capital: bool = False
 
 
 _PEOPLE = (
@@ -81,7 +82,7 @@ FIELDS = (
     Field("name", "name", "name|namn|contact|kontakt|owner|ägare|recipient|sender|avsändare|ansvarig|navn|nimi|nom|naam|nombre|nome"
           "|user|agent|re|hpi|rådgivare|säljare|tekniker|sales ?rep|salesman|doktor", TAGGED, 1.3),
     Field("name", "name", "from|to|cc|bcc|reply-to|från|till|kopia|von|an|fra|til|de|delivered-to|c/o", COLON, 1.0),
-    Field("name", "name", "pt|patient|patienten|kunden|customer|kund|c/o|att|attn|dr", r"[ .]", 0.9),
+    Field("name", "name", "pt|patient|patienten|kunden|customer|kund|c/o|att|attn|dr", r"[ .]", 0.9, capital=True),
     Field("date_of_birth", "birth", "dob|d\\.o\\.b\\.|date of birth|date_of_birth|birth ?date|birth_date|birthday|född|födelsedatum|födelsedag"
           "|fødselsdato|født|geburtsdatum|geboren am|geboren|geb|née le|né le|date de naissance|geboortedatum|fecha de nacimiento"
           "|data di nascita|data urodzenia|syntymäaika|syntynyt|born|born on|born the|föddes|föddes den|född den|dateofbirth", LOOSE, sure=0.93),
