@@ -211,7 +211,10 @@ def test_hostile_kinds_and_broken_results_are_kept_as_they_came(firm):
         found = Found(os.fsencode(firm.folder / "x"), 0, 1, 2, 3, 2**64 - 1, 5)
         pending = Pending(found, known.stamp(found), seats.place(found), 10)
         recorder.identifiers(pending, [Identifier("nonsense", "1"), Identifier("email", "")])
-        odd = (Finding("nonsense", 2**40, 0.5, (Step("line", "1"),), "x"), Finding("nonsense", 1, 0.1, (), "", False))
+        odd = (
+            Finding("nonsense", 2**40, 0.5, (Step("line", "1"),), "x"),
+            Finding("nonsense", 1, float("nan"), (), "", False),
+        )
         recorder.result(pending, Examined("odd", Outcome.PARTLY, Reason.DAMAGED, odd, (), 3), b"")
         recorder.flush()
         from strongroom.discovery.queries.findings import Sought, findings

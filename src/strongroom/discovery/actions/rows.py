@@ -191,7 +191,9 @@ class Rows:
     def _finding(self, pending: Pending, one: Finding) -> tuple[Any, ...]:
         context = (FINDING_DETAIL, self._ring.fingerprint(PATH, pending.found.path), one.type.encode())
         detail = self._ring.seal(context, pack_detail(one.where, one.sample))
-        return (one.type, _tier(one.type), one.count, one.confidence, one.valid, detail)
+        # In this order a worker's NaN becomes 0: the database would refuse it, and with it the whole batch.
+        confidence = min(1.0, max(0.0, one.confidence))
+        return (one.type, _tier(one.type), one.count, confidence, one.valid, detail)
 
     def _write_marks(self, done: Sequence[Pending], findings: Mapping[tuple[str, str], int]) -> None:
         marks = sorted(
