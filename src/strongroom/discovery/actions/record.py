@@ -47,9 +47,9 @@ class Recorder:
         pending.marks.update((fingerprint(each.type, each.value), each.type) for each in identifiers)
         self._waiting += len(pending.marks) - before
         if len(pending.marks) >= MANY:
+            self._waiting -= len(pending.marks)
             with transaction.atomic():
                 self._rows.write_early(pending)
-            self._waiting -= before
         self._flush_when_due()
 
     def result(self, pending: Pending, examined: Examined, digest: bytes) -> None:
