@@ -80,7 +80,7 @@ class Collector:
         key = (span.type, span.valid, span.confidence >= SURE)
         tally = self._tallies.get(key)
         if tally is None:
-            where = _place_in_table(part, row, column) if isinstance(part, Table) else _place_in_text(part, span.start)
+            where = place_in_table(part, row, column) if isinstance(part, Table) else _place_in_text(part, span.start)
             sample = mask(text, kind=span.type, secret=_is_secret(span.type))
             self._tallies[key] = _Tally(1, span.confidence, where, sample)
         else:
@@ -132,7 +132,7 @@ def _place_in_text(part: Passage, start: int) -> Where:
     return part.where
 
 
-def _place_in_table(part: Table, row: int, column: int) -> Where:
+def place_in_table(part: Table, row: int, column: int) -> Where:
     """`sheet Kunder!B7` where columns have letters, else row and column."""
     number = part.first_row + row
     if part.columns and column < len(part.columns) and part.where:

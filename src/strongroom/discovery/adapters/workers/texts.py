@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from strongroom.discovery.core.collect import _place_in_table
+from strongroom.discovery.core.collect import place_in_table
 from strongroom.discovery.core.passage import Passage, Table
 from strongroom.discovery.core.where import Where
 
@@ -18,4 +18,4 @@ def texts_of(part: Passage | Table) -> Iterator[tuple[Where, str, str]]:
         for column, cell in enumerate(row):
             if cell:
                 header = part.header[column] if column < len(part.header) else ""
-                yield _place_in_table(part, number, column), cell, header
+                yield place_in_table(part, number, column), cell, header
