@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 from hypothesis import given
@@ -61,3 +63,18 @@ def test_the_lists_are_read_quickly_and_hold_what_they_should():
     assert {"the", "och"} <= common_words()
     assert "Windows" in not_people()
     assert time.process_time() - began < 0.3
+
+
+def test_no_file_is_opened_once_the_detectors_are_made():
+    """A worker gives up its rights to files after it has built its engine."""
+    script = (
+        "import sys\n"
+        "from strongroom.discovery.core.detect.scan import Options, Scan\n"
+        "from strongroom.discovery.core.detect.words import detectors\n"
+        "families = detectors(Options())\n"
+        "sys.addaudithook(lambda event, args: event == 'open' and sys.exit(9))\n"
+        "text = 'Dear Erik Berg, Kungsgatan 1, 411 19 Göteborg. Diagnos: astma. John met us in Leeds.'\n"
+        "print(sum(len(list(family.detect(Scan(text, Options())))) for family in families))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, text=True, timeout=60)
+    assert (ran.returncode, int(ran.stdout) > 0) == (0, True), ran.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from strongroom.discovery.core.detect.scan import Detector, Options
+from strongroom.discovery.core.detect.words import lexicon
 from strongroom.discovery.core.detect.words.addresses import AddressDetector
 from strongroom.discovery.core.detect.words.capitals import CapitalsDetector
 from strongroom.discovery.core.detect.words.columns import ColumnDetector
@@ -15,6 +16,7 @@ from strongroom.discovery.core.detect.words.lowercase import LowercaseDetector
 
 def detectors(options: Options) -> list[Detector]:
     """In the order in which they run: what labels say goes before what lists suggest."""
+    lexicon.load()
     return [
         *([GivenDetector(options.names)] if options.names else []),
         LabelledDetector(options),

@@ -99,3 +99,9 @@ def places() -> Places:
         frozenset(towns), frozenset(weak), frozenset(fixed["countries"]), frozenset(fixed["states"]),
         frozenset(swedish), several,
     )  # fmt: skip
+
+
+def load() -> None:
+    """Read every list now: later a worker has no rights to files."""
+    for read in (names, common_words, not_people, places):
+        read()
