@@ -188,7 +188,7 @@ def _judge(text: str, category: str, cluster: list[Met], people: list[int], arou
     stretch = max(last - first, 200)
     value = -3.4 + 0.55 * min(total, 9.0) - around.technical(best.start)
     if near:
-        value += 1.6 + (0.4 if near > 2 else 0.0)
+        value += 2.2
     elif _PRONOUN.search(text, max(0, best.start - 150), best.end + 150):
         value -= 0.6
     else:

@@ -18,7 +18,7 @@ from strongroom.discovery.core.detect.words.evidence import Surroundings, is_run
 from strongroom.discovery.core.detect.words.labels import FIELDS, KINDS, Field
 from strongroom.discovery.core.detect.words.lexicon import names, not_people
 from strongroom.discovery.core.detect.words.naming import LOWER_NAME, OTHER_SCRIPT, plain, read_name, sort
-from strongroom.discovery.core.detect.words.organisations import SUFFIXES
+from strongroom.discovery.core.detect.words.organisations import FOLLOWS, SUFFIXES
 from strongroom.discovery.core.finding import Span
 
 _GAP = re.compile(r"[\s:=#>\"'*_.(\[|]{0,6}")
@@ -135,8 +135,10 @@ def _name(text: str, start: int, field: Field, options: Options, around: Surroun
     if reading is None or reading.start > start + 30:
         yield from _unusual_name(text, start, field, around)
         return
-    if reading.words[-1] in SUFFIXES:
-        yield Span(reading.start, reading.end, "organisation", 0.75)
+    firm = FOLLOWS.match(text, reading.end)
+    if reading.words[-1] in SUFFIXES or firm is not None:
+        end = reading.end if firm is None else firm.end()
+        yield Span(reading.start, end, "organisation", 0.75)
         return
     if any(word in not_people() for word in reading.words) and reading.score < 0.8:
         return

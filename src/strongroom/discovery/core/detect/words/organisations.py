@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
+from strongroom.discovery.core.detect.words.naming import UPPER
 from strongroom.discovery.core.finding import Span
 
 LEGAL = (
@@ -18,6 +21,9 @@ BODIES = (
 )  # fmt: skip
 SUFFIXES = frozenset((*LEGAL, *BODIES))
 _LEGAL = frozenset(LEGAL)
+FOLLOWS = re.compile(rf"(?: (?:[{UPPER}][\w-]*|&)){{0,2}} (?:{'|'.join(LEGAL)})\b")
+"""The rest of an organisation's name after what reads as a person's."""
+
 _ARTICLES = frozenset({"The", "A", "An", "Our", "At", "In", "By", "This", "Your", "For", "From", "To", "Each", "Any"})
 
 
