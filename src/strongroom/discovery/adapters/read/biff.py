@@ -21,7 +21,8 @@ from strongroom.discovery.core.passage import Outcome, Part, Passage, Reason, Un
 from strongroom.discovery.core.where import Step, Where
 
 _BOF = frozenset((0x0809, 0x0409, 0x0209, 0x0009))
-_FILEPASS, _DIMENSIONS = 0x2F, 0x200
+_FILEPASS = 0x2F
+_CELLS = frozenset((0xFD, 0x27E, 0x203, 0x204, 0xBD, 0xBE, 0x201, 0x06, 0x205, 0xD6))
 _WORDLESS = frozenset(
     (0xBD, 0xBE, 0x27E, 0x203, 0x201, 0x208, 0xE0, 0x293, 0x31, 0x41E, 0xD7, 0x20B, 0xFF, 0xFD, 0x92, 0x7D, 0x225)
 )
@@ -64,15 +65,14 @@ def records(stream: bytes) -> Iterator[tuple[int, int, Segments]]:
 
 
 def area(stream: bytes) -> int:
-    """About how many cells the largest sheet would have as a full grid (record DIMENSIONS, MS-XLS 2.4.90)."""
-    largest, at = 0, 0
-    while at + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, at)
-        if kind == _DIMENSIONS and length >= 12 and at + 16 <= len(stream):
-            _, rows, _, columns = struct.unpack_from("<LLHH", stream, at + 4)
-            largest = max(largest, rows * columns)
+    """The most cells a full grid of a sheet could have, by the cells themselves: what the file says of it may be wrong."""
+    last_row, last_column, at = 0, 0, 0
+    while at + 8 <= len(stream):
+        kind, length, row, column = struct.unpack_from("<HHHH", stream, at)
+        if kind in _CELLS:
+            last_row, last_column = max(last_row, row), max(last_column, column)
         at += 4 + length
-    return largest
+    return (last_row + 1) * (last_column + 1)
 
 
 def read(stream: bytes, where: Where, known: Known | None = None) -> Iterator[Part]:

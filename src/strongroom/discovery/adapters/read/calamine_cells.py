@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
@@ -15,7 +15,7 @@ from strongroom.discovery.core.passage import Outcome, Reason, Table, Unreadable
 from strongroom.discovery.core.where import Step
 
 Value = int | float | str | bool | dt.date | dt.time | dt.timedelta
-_MOST_KNOWN = 400_000
+_MOST_KNOWN = 200_000
 LARGEST_GRID = 2_000_000
 """Calamine makes a full grid of a sheet, some 32 bytes a cell, however few are filled."""
 
@@ -51,17 +51,17 @@ def sheets(workbook: CalamineWorkbook) -> list[Step]:
 
 
 class Known:
-    """Texts seen in cells, as hashes: what else a file holds stands out. Bounded; beyond it forgets to know."""
+    """Texts seen in cells: what else a file holds stands out. Bounded; beyond it forgets to know."""
 
     def __init__(self) -> None:
-        self._hashes: set[int] = set()
+        self._texts: set[str] = set()
 
-    def add(self, row: Sequence[str]) -> None:
-        if len(self._hashes) < _MOST_KNOWN:
-            self._hashes.update(map(hash, row))
+    def add(self, row: Iterable[str]) -> None:
+        if len(self._texts) < _MOST_KNOWN:
+            self._texts.update(row)
 
     def __contains__(self, text: object) -> bool:
-        return hash(text) in self._hashes
+        return text in self._texts
 
 
 def cells(
@@ -83,7 +83,10 @@ def _rows(
         by_row.setdefault(row, []).append((column - first_column, text))
     with _told():
         for number, values in enumerate(stream):
-            texts = [value if type(value) is str else text_of(value) for value in values]
+            texts = [
+                value if type(value) is str else _float(value) if type(value) is float else text_of(value)
+                for value in values
+            ]
             for column, text in by_row.get(number, ()):
                 if 0 <= column < len(texts):
                     texts[column] = text
@@ -96,13 +99,17 @@ def text_of(value: Value) -> str:
     >>> text_of(19600110.0), text_of(1e16), text_of(0.5), text_of(dt.datetime(1960, 1, 10))
     ('19600110', '10000000000000000', '0.5', '1960-01-10')
     """
-    if type(value) is float:
-        text = repr(value)
-        if text.endswith(".0"):
-            return text[:-2]
-        return str(int(value)) if "e+" in text and value.is_integer() else text
+    if isinstance(value, float):
+        return _float(value)
     if isinstance(value, dt.datetime):
         return value.isoformat(" ").removesuffix(" 00:00:00")
     if isinstance(value, (dt.date, dt.time)):
         return value.isoformat()
     return str(value)
+
+
+def _float(value: float) -> str:
+    text = repr(value)
+    if text[-2:] == ".0":
+        return text[:-2]
+    return str(int(value)) if "e+" in text and value.is_integer() else text

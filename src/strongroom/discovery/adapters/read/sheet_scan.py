@@ -19,9 +19,8 @@ _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>(?:<(?:\w+:)?f[^<]*(?:</(?:\w+:)?f>)?
 _STYLED = re.compile(rb'\bs="(\d+)"')
 _NAMED = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*\br="(\d{1,7})"')
-_WIDE = re.compile(rb' r="([A-Z]{2,3})\d')
-_NARROW = re.compile(rb' r="([A-Z])\d')
-_SAMPLE = 1 << 13
+_COLUMN = re.compile(rb' r="([A-Z]{1,3})\d')
+_SAMPLE = 1 << 12
 _MOST = 200_000
 _LARGEST_CARRY = 1 << 20
 
@@ -78,9 +77,9 @@ def _cells(found: SheetScan, xml: bytes, formats: dict[int, str]) -> None:
     last = xml.rfind(b"<row ")
     if match := _ROW.search(xml, max(last, 0)):
         found.last_row = max(found.last_row, int(match.group(1)))
-    # Columns beyond Z are looked for everywhere, narrower ones in samples: a sheet of 26 columns is no danger.
-    names = {*_WIDE.findall(xml), *_NARROW.findall(xml[-_SAMPLE:])}
-    found.last_column = max(found.last_column, *(column_number(name) + 1 for name in names), 1)
+    # Samples are enough: a sheet that would make too large a grid and hides it costs its own reading, no more.
+    names = _COLUMN.findall(xml[:_SAMPLE]) + _COLUMN.findall(xml[-_SAMPLE:])
+    found.last_column = max(found.last_column, *(column_number(name) + 1 for name in set(names)), 1)
     if b"quot;" in xml or b'("' in xml or b"@" in xml:
         for match in _FORMULA.finditer(xml):
             if len(found.formulas) < _MOST:
