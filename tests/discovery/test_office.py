@@ -11,7 +11,7 @@ import docx as python_docx
 import openpyxl
 import pytest
 
-from strongroom.discovery.adapters.read import docx, embedded, odf, ole_pictures, ole_text, pptx, vba, xls, xlsx
+from strongroom.discovery.adapters.read.office import docx, embedded, odf, ole_pictures, ole_text, pptx, vba, xls, xlsx
 from strongroom.discovery.core.passage import (
     Embedded,
     Outcome,

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from strongroom.discovery.adapters.read import biff, docx, odf, ole_text, vba, xls, xlsx
 from strongroom.discovery.adapters.read.budget import Budget, Limits
 from strongroom.discovery.adapters.read.dispatch import Reading
-from strongroom.discovery.adapters.read.ole_sweep import sweep
-from strongroom.discovery.adapters.read.story import pieces
+from strongroom.discovery.adapters.read.office import biff, docx, odf, ole_text, vba, xls, xlsx
+from strongroom.discovery.adapters.read.office.ole_sweep import sweep
+from strongroom.discovery.adapters.read.office.story import pieces
 from strongroom.discovery.core.passage import Outcome, Part, Passage, Reader, Reason, Skipped, Source, Table, Unreadable
 
 OFFICE = Path(__file__).parents[1] / "markers" / "office"

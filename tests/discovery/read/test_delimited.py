@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strongroom.discovery.adapters.read import delimited, text
+from strongroom.discovery.adapters.read.texts import delimited, text
 from strongroom.discovery.core.passage import Passage, Source, Table
 from strongroom.discovery.core.where import Step
 

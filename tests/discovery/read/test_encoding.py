@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strongroom.discovery.adapters.read import charset, encoding, text
+from strongroom.discovery.adapters.read.texts import charset, encoding, text
 from strongroom.discovery.core.passage import Passage, Source
 from strongroom.discovery.core.where import Step
 

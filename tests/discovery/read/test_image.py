@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from tests.discovery.read.mail_parts import outcome, parts, passages, sample, texts
 from tests.markers.corners import OUT
 
-from strongroom.discovery.adapters.read import image
-from strongroom.discovery.adapters.read.picture_text import looks_like_text
+from strongroom.discovery.adapters.read.pictures import image
+from strongroom.discovery.adapters.read.pictures.picture_text import looks_like_text
 from strongroom.discovery.core.passage import Outcome
 from strongroom.discovery.core.where import in_english
 

@@ -14,9 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.discovery.read.mail_parts import files, outcome, parts, passages, sample, source, texts
 
-from strongroom.discovery.adapters.read import eml, mbox, mime, smime
-from strongroom.discovery.adapters.read.mail_body import old_attachments, transfer_decoded, unflowed
-from strongroom.discovery.adapters.read.mail_headers import decoded
+from strongroom.discovery.adapters.read.mail import eml, mbox, mime, smime
+from strongroom.discovery.adapters.read.mail.mail_body import old_attachments, transfer_decoded, unflowed
+from strongroom.discovery.adapters.read.mail.mail_headers import decoded
 from strongroom.discovery.core.passage import Outcome, Reason, Skipped
 from strongroom.discovery.core.where import in_english
 

@@ -7,16 +7,16 @@ import sys
 
 import pytest
 
-from strongroom.discovery.adapters.read.ocr import lines
-from strongroom.discovery.adapters.read.ocr_tesseract import Tesseract
+from strongroom.discovery.adapters.read.pictures.ocr import lines
+from strongroom.discovery.adapters.read.pictures.ocr_tesseract import Tesseract
 
 needs_tesseract = pytest.mark.skipif(not Tesseract.is_installed(), reason="Tesseract is not installed")
 
 READ_WITHOUT_RIGHTS = """
 import io, sys
 from PIL import Image, ImageDraw, ImageFont
-from strongroom.discovery.adapters.read import image, ocr, pdf
-from strongroom.discovery.adapters.read.ocr_tesseract import Tesseract
+from strongroom.discovery.adapters.read.pictures import image, ocr, pdf
+from strongroom.discovery.adapters.read.pictures.ocr_tesseract import Tesseract
 from strongroom.discovery.adapters.workers.landlock import give_up_rights
 from strongroom.discovery.core.passage import Passage, Source
 page = Image.new("L", (1240, 600), 255)
@@ -46,7 +46,7 @@ def test_a_worker_without_rights_still_has_its_pictures_read() -> None:
 @needs_tesseract
 def test_the_service_can_open_nothing_but_the_system() -> None:
     script = (
-        "from strongroom.discovery.adapters.read.ocr_service import confine\n"
+        "from strongroom.discovery.adapters.read.pictures.ocr_service import confine\n"
         "import pathlib\n"
         "if not confine(): print('no landlock')\n"
         "for path in ('/etc/passwd', '/usr/bin/tesseract'):\n"

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.discovery.read.mail_parts import files, outcome, parts, passages, sample, texts
 
-from strongroom.discovery.adapters.read import msg, pst, pst_heap, tnef
-from strongroom.discovery.adapters.read.lzfu import decompressed
-from strongroom.discovery.adapters.read.mapi import Property, item_parts
+from strongroom.discovery.adapters.read.mail import msg, pst, pst_heap, tnef
+from strongroom.discovery.adapters.read.mail.lzfu import decompressed
+from strongroom.discovery.adapters.read.mail.mapi import Property, item_parts
 from strongroom.discovery.core.passage import Outcome, Skipped
 from strongroom.discovery.core.where import in_english
 

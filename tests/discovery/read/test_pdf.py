@@ -14,8 +14,8 @@ from tests.discovery.read.mail_parts import outcome, parts, passages, sample, so
 from tests.markers.corners import OUT
 from tests.markers.make_pdf import pdf_file, stream
 
-from strongroom.discovery.adapters.read import pdf, pdf_raw
-from strongroom.discovery.adapters.read.pdf import joined
+from strongroom.discovery.adapters.read.pictures import pdf, pdf_raw
+from strongroom.discovery.adapters.read.pictures.pdf import joined
 from strongroom.discovery.core.passage import Outcome, Reason, Skipped, Unreadable
 from strongroom.discovery.core.where import in_english
 

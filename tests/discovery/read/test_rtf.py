@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strongroom.discovery.adapters.read import rtf, rtf_tokens
+from strongroom.discovery.adapters.read.texts import rtf, rtf_tokens
 from strongroom.discovery.core.passage import Embedded, Passage, Source, Table
 from strongroom.discovery.core.where import in_english
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strongroom.discovery.adapters.read import sqlite
+from strongroom.discovery.adapters.read.texts import sqlite
 from strongroom.discovery.core.passage import Embedded, Outcome, Passage, Reason, Skipped, Source, Table, Unreadable
 from strongroom.discovery.core.where import Step, in_english
 

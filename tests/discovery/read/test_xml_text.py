@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strongroom.discovery.adapters.read import xml_text, yaml_text
+from strongroom.discovery.adapters.read.texts import xml_text, yaml_text
 from strongroom.discovery.core.passage import Embedded, Passage, Source, Table
 from strongroom.discovery.core.where import in_english
 

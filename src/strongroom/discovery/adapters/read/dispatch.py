@@ -32,42 +32,44 @@ from strongroom.discovery.core.passage import (
 from strongroom.discovery.core.where import Step, Where
 
 MODULES: dict[str, str] = {
-    **dict.fromkeys(("text",), "text"),
-    **dict.fromkeys(("csv",), "delimited"),
-    **dict.fromkeys(("json", "jsonl"), "json_text"),
-    **dict.fromkeys(("xml", "svg"), "xml_text"),
-    "yaml": "yaml_text",
-    "html": "html",
-    "vcf": "vcard",
-    "ics": "ics",
-    "rtf": "rtf",
-    "sqlite": "sqlite",
-    **dict.fromkeys(OOXML_ENDINGS["docx"], "docx"),
-    **dict.fromkeys((*OOXML_ENDINGS["xlsx"], "xlsb"), "xlsx"),
-    **dict.fromkeys(OOXML_ENDINGS["pptx"], "pptx"),
-    **dict.fromkeys(("odt", "ods", "odp", "ott", "ots", "otp", "odg", "otg", "odf", "odc"), "odf"),
-    **dict.fromkeys(("fodt", "fods", "fodp", "fodg"), "odf"),
-    **dict.fromkeys(("doc", "ppt"), "ole_text"),
-    **dict.fromkeys(("pub", "vsd", "wps", "hwp", "quattro", "sdw", "sdd", "ole"), "ole_other"),
-    "xls": "xls",
-    "eml": "eml",
-    "mbox": "mbox",
-    "msg": "msg",
-    "pst": "pst",
-    "tnef": "tnef",
-    "smime": "smime",
-    "pdf": "pdf",
-    **dict.fromkeys(("jpeg", "png", "gif", "tiff", "webp", "heic", "bmp"), "image"),
-    **dict.fromkeys(("zip", "epub", "xps", "oxps", "pages", "numbers", "key", *OOXML_ENDINGS["vsdx"]), "zip_archive"),
-    "tar": "tar_archive",
-    **dict.fromkeys(("gz", "bz2", "xz", "zst"), "compressed"),
-    "7z": "seven_zip",
+    **dict.fromkeys(("text",), "texts.text"),
+    **dict.fromkeys(("csv",), "texts.delimited"),
+    **dict.fromkeys(("json", "jsonl"), "texts.json_text"),
+    **dict.fromkeys(("xml", "svg"), "texts.xml_text"),
+    "yaml": "texts.yaml_text",
+    "html": "texts.html",
+    "vcf": "texts.vcard",
+    "ics": "texts.ics",
+    "rtf": "texts.rtf",
+    "sqlite": "texts.sqlite",
+    **dict.fromkeys(OOXML_ENDINGS["docx"], "office.docx"),
+    **dict.fromkeys((*OOXML_ENDINGS["xlsx"], "xlsb"), "office.xlsx"),
+    **dict.fromkeys(OOXML_ENDINGS["pptx"], "office.pptx"),
+    **dict.fromkeys(("odt", "ods", "odp", "ott", "ots", "otp", "odg", "otg", "odf", "odc"), "office.odf"),
+    **dict.fromkeys(("fodt", "fods", "fodp", "fodg"), "office.odf"),
+    **dict.fromkeys(("doc", "ppt"), "office.ole_text"),
+    **dict.fromkeys(("pub", "vsd", "wps", "hwp", "quattro", "sdw", "sdd", "ole"), "office.ole_other"),
+    "xls": "office.xls",
+    "eml": "mail.eml",
+    "mbox": "mail.mbox",
+    "msg": "mail.msg",
+    "pst": "mail.pst",
+    "tnef": "mail.tnef",
+    "smime": "mail.smime",
+    "pdf": "pictures.pdf",
+    **dict.fromkeys(("jpeg", "png", "gif", "tiff", "webp", "heic", "bmp"), "pictures.image"),
+    **dict.fromkeys(
+        ("zip", "epub", "xps", "oxps", "pages", "numbers", "key", *OOXML_ENDINGS["vsdx"]), "archives.zip_archive"
+    ),
+    "tar": "archives.tar_archive",
+    **dict.fromkeys(("gz", "bz2", "xz", "zst"), "archives.compressed"),
+    "7z": "archives.seven_zip",
 }
-"""Kind → the module here that reads it. A kind that is not here has no reader and is reported as such."""
+"""Kind → the module below this package that reads it. A kind that is not here has no reader and is reported as such."""
 
-_ENCRYPTED_OFFICE = frozenset(kind for kind, module in MODULES.items() if module in ("docx", "xlsx", "pptx")) | {
-    "ooxml"
-}
+_ENCRYPTED_OFFICE = frozenset(
+    kind for kind, module in MODULES.items() if module in ("office.docx", "office.xlsx", "office.pptx")
+) | {"ooxml"}
 _STREAMED = frozenset(("text", "csv", "jsonl", "tar"))
 _OF_REASON: dict[Reason, Outcome] = {
     Reason.PASSWORD: Outcome.ENCRYPTED,

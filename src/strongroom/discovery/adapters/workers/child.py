@@ -15,7 +15,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Any
 
-from strongroom.discovery.adapters.read import dispatch, ocr
+from strongroom.discovery.adapters.read import dispatch
+from strongroom.discovery.adapters.read.pictures import ocr
 from strongroom.discovery.adapters.workers import preload
 from strongroom.discovery.adapters.workers.confine import confine, give_back, limit_memory, resident
 from strongroom.discovery.adapters.workers.examine import Examiner, TellParent

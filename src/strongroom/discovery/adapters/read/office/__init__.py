@@ -1,0 +1,1 @@
+"""Office documents, new and old: every part of them."""
