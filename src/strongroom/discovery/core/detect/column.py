@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from strongroom.discovery.core.finding import Span
@@ -52,9 +51,9 @@ def judged(spans: Sequence[Span], decision: Decision, numbers: frozenset[str], *
     for span in spans:
         share = decision.get(span.type, 0.0)
         if span.valid and share >= _MOST and span.confidence >= 0.2:
-            found.append(replace(span, confidence=max(span.confidence, RAISED)))
+            found.append(span._replace(confidence=max(span.confidence, RAISED)))
         elif share <= _FEW and span.type in numbers and not told and span.confidence < 0.9:
-            found.append(replace(span, confidence=span.confidence * LOWERED))
+            found.append(span._replace(confidence=span.confidence * LOWERED))
         else:
             found.append(span)
     return found
@@ -67,5 +66,5 @@ def placed(spans: Sequence[Span], starts: Sequence[int]) -> list[tuple[int, Span
         row = bisect_right(starts, span.start) - 1
         start = starts[row]
         if row + 1 == len(starts) or span.end < starts[row + 1]:
-            found.append((row, replace(span, start=span.start - start, end=span.end - start)))
+            found.append((row, span._replace(start=span.start - start, end=span.end - start)))
     return found

@@ -7,7 +7,7 @@ last. An engine is built once a process and used for any number of texts.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import attrgetter
+from operator import itemgetter
 
 from strongroom.discovery.core.detect import secrets, words
 from strongroom.discovery.core.detect.automaton import automaton, encoded
@@ -55,6 +55,7 @@ class Engine:
         )
         self._known: dict[int, Decision] = {}
         self._known_of: tuple[Where, tuple[str, ...]] = ((), ())
+        self._asked = [(detector, not detector.triggers) for detector in self._detectors]
         self._automaton = automaton([detector.triggers for detector in self._detectors])
 
     def spans(self, text: str, *, label: str = "", noisy: bool = False) -> list[Span]:
@@ -103,13 +104,15 @@ class Engine:
 
     def _find(self, scan: Scan) -> list[Span]:
         scan.data = encoded(scan.text)
-        for detector, hits in zip(self._detectors, self._automaton.hits(scan.data), strict=True):
-            if hits.ends or hits.wholes or not detector.triggers:
-                scan.ends, scan.wholes = hits
-                new = list(detector.detect(scan))
-                if new:
-                    scan.found = sorted(scan.found + new, key=_start) if scan.found else sorted(new, key=_start)
-        return scan.found
+        found = scan.found
+        for (detector, always), hits in zip(self._asked, self._automaton.hits(scan.data), strict=True):
+            ends, wholes = hits
+            if ends or wholes or always:
+                scan.ends, scan.wholes = ends, wholes
+                if new := list(detector.detect(scan)):
+                    found += new
+                    found.sort(key=_start)  # two runs that are nearly sorted: merging them costs a pass
+        return found
 
 
-_start = attrgetter("start")
+_start = itemgetter(0)

@@ -6,7 +6,7 @@ The contract: spans of different types may overlap only when each is at least 0.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import attrgetter
+from operator import itemgetter
 
 from strongroom.discovery.core.finding import Span
 
@@ -26,22 +26,24 @@ def settle(found: Iterable[Span], least: float) -> list[Span]:
     The surer span wins, then the longer. The same stretch is one thing; where stretches differ, spans of different
     types both stay when both are sure (a card, and the card with its code).
     """
-    ordered = sorted([span for span in found if span.confidence >= least], key=_place)
+    ordered = sorted([span for span in found if span[_CONFIDENCE] >= least], key=_place)
     kept: list[Span] = []
     group: list[Span] = []
     reach = -1
     for span in ordered:
-        if span.start >= reach:
+        start, end = span[:2]
+        if start >= reach:
             kept += _best(group) if len(group) > 1 else group
             group = [span]
-            reach = span.end
+            reach = end
         else:
             group.append(span)
-            reach = max(reach, span.end)
+            reach = max(reach, end)
     return kept + _best(group)
 
 
-_place = attrgetter("start", "end")
+_place = itemgetter(0, 1)
+_CONFIDENCE = 3
 
 
 def _best(group: list[Span]) -> list[Span]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from strongroom.discovery.core.detect.numbers import phone
 from strongroom.discovery.core.detect.numbers.token import Token, is_free
@@ -86,7 +85,7 @@ class Telephones:
         if not is_free(scan.data, token) and scan.data[token.start - 1 : token.start] != b"(":
             sure *= 0.4
         sure = sure * 0.5 if scan.noisy else sure
-        return span if sure == span.confidence else replace(span, confidence=sure)
+        return span if sure == span.confidence else span._replace(confidence=sure)
 
     def _value(self, digits: str, regions: tuple[str, ...]) -> str:
         if digits[:2] == "00" and (value := phone.international(digits[2:])):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -44,8 +43,7 @@ _SPEAKER = re.compile(r"[\W\d]*\Z")
 _LEAST = -2.3
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What a run may hold, by its words alone. Offsets count from its start."""
 
     people: tuple[Reading, ...]
@@ -53,9 +51,8 @@ class Judged:
     organisation: tuple[int, int, bool] | None
 
 
-class Run(NamedTuple):
-    start: int
-    judged: Judged
+Run = tuple[int, Judged]
+"""Where a run starts, and what it may hold."""
 
 
 class CapitalsDetector:
@@ -68,33 +65,51 @@ class CapitalsDetector:
         if not is_running_text(scan):
             return []
         text = scan.text
-        runs = list(_runs(text))
+        met = _met(text)
+        runs = _runs(text, met)
+        has_names = any(span.type == "name" for span in scan.found)
+        if not runs and not has_names:
+            return []
         around = Surroundings(scan)
         taken = Taken(text, scan.found)
         found = list(_organisations(runs, around))
         taken.add(found)
         people = list(_people(text, runs, around, taken))
         taken.add(people)
-        for more in (mentions(text, [*scan.found, *people], taken), listed(text, people, taken)):
+        for more in (mentions(text, [*scan.found, *people], met, taken), listed(text, people, taken)):
             late = list(more)
             taken.add(late)
             people += late
         return [*found, *people, *_places(text, runs, around, taken)]
 
 
-def _runs(text: str) -> Iterator[Run]:
-    reached = 0
+def _met(text: str) -> dict[str, list[int]]:
+    """Every run of capitalised words, and where it starts."""
+    met: dict[str, list[int]] = {}
     for match in _FAST_RUN.finditer(text):
-        verdict = judged(match.group())
-        if verdict is None:
-            continue
-        start, end = match.span()
+        run = match[0]
+        if run in met:
+            met[run].append(match.start())
+        else:
+            met[run] = [match.start()]
+    return met
+
+
+def _runs(text: str, met: dict[str, list[int]]) -> list[Run]:
+    """Runs with words that some list knows, in the order of the text; each with the words that particles join to it."""
+    known = [(start, run, verdict) for run, starts in met.items() if (verdict := judged(run)) for start in starts]
+    found: list[Run] = []
+    reached = 0
+    for start, run, verdict in sorted(known):
         if start < reached or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             continue
+        end = start + len(run)
         if text[end : end + 1] in _GOES_ON and (longer := _RUN.match(text, start)) and longer.end() > end:
             reached = longer.end()
-            verdict = judged(longer.group()) or verdict
-        yield Run(start, verdict)
+            found.append((start, judged(longer[0]) or verdict))
+        else:
+            found.append((start, verdict))
+    return found
 
 
 @cache
@@ -144,25 +159,25 @@ def _readings(run: str) -> Iterator[Reading]:
 
 
 def _organisations(runs: Iterable[Run], around: Surroundings) -> Iterator[Span]:
-    for start, verdict in runs:
-        if verdict.organisation is not None:
-            first, last, legal = verdict.organisation
+    for start, (_, _, organisation) in runs:
+        if organisation is not None:
+            first, last, legal = organisation
             if span := organisations.judge(start + first, start + last, around, legal=legal):
                 yield span
 
 
 def _places(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) -> Iterator[Span]:
-    for start, verdict in runs:
-        for offset, name in verdict.places:
+    for start, (_, met, _) in runs:
+        for offset, name in met:
             at = start + offset
             if not taken.covers(at, at + len(name)) and (span := towns.judge(text, at, name, around)):
                 yield span
 
 
 def _people(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) -> Iterator[Span]:
-    for start, verdict in runs:
-        for reading in verdict.people:
-            begin, end = start + reading.start, start + reading.end
+    for start, (people, _, _) in runs:
+        for reading in people:
+            begin, end = start + reading[0], start + reading[1]
             if taken.covers(begin, end):
                 continue
             score = reading.score
@@ -170,38 +185,51 @@ def _people(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) 
                 initials = _INITIALS.search(text, max(0, begin - 9), begin)
                 if initials is not None:
                     begin, score = initials.start(), max(score, min(score + 1.5, 0.9))
-            confidence = probability(score + _context(text, begin, end, reading, around))
-            if confidence >= 0.2:
+            value = score + _context(text, begin, end, reading, around, score)
+            if value >= _SHOWN and (confidence := probability(value)) >= 0.2:
                 yield Span(begin, end, "name", confidence)
 
 
-def _context(text: str, start: int, end: int, reading: Reading, around: Surroundings) -> float:
-    """What stands before and after, and who can be reached near by."""
-    lead = word_before(text, start)
-    value = _signs(text, start, end) - around.technical(start) + around.contact(start, end, reading.words)
-    if SPEECH.match(text, end):
+_SHOWN = -1.5
+"""Log-odds under which nothing is reported."""
+_HOPE = 0.4
+"""What the word before can add."""
+_APART = frozenset(" ,")
+
+
+def _context(text: str, start: int, end: int, reading: Reading, around: Surroundings, score: float) -> float:
+    """What stands before and after, and who can be reached near by: the cheap questions first, as long as there is hope."""
+    words = reading.words
+    value = _signs(text, start, end) + around.contact(start, end, words)
+    is_apart = text[end : end + 1] in _APART
+    if is_apart and SPEECH.match(text, end):
         value += 1.3
+    if reading.titled:
+        value += 3.0
+    if score + value + _HOPE < _SHOWN:
+        return value
+    lead = word_before(text, start)
+    value -= around.technical(start)
     if leads_to_name(lead):
-        value += 0.4
-    if " ".join(reading.words) in places().towns:
-        value -= 2.0 if lead.lower() in towns.AT_PLACE else 0.4 if reading.words[0] in places().weak else 1.6
-    if towns.FOLLOWS_PLACE.match(text, end) or reading.words[-1] in towns.STREETS:
+        value += _HOPE
+    if (words[0] if len(words) == 1 else " ".join(words)) in places().towns:
+        value -= 2.0 if lead.lower() in towns.AT_PLACE else 0.4 if words[0] in places().weak else 1.6
+    if words[-1] in towns.STREETS or (is_apart and towns.FOLLOWS_PLACE.match(text, end)):
         value -= 2.0
     if lead in towns.BEFORE_PLACE:
         value -= 2.5
-    if reading.titled:
-        value += 3.0
     return value
 
 
 def _signs(text: str, start: int, end: int) -> float:
     """What the signs that touch the name say: those of code against it, a speaker's colon for it."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
     value = 0.0
-    if before in _CODE_BEFORE:
+    if start and text[start - 1] in _CODE_BEFORE:
         value -= 2.0
-    if after in _CODE_AFTER or (after in ".:" and text[end + 1 : end + 2].isalnum()):
+    after = text[end : end + 1]
+    if after == " ":
+        return value
+    if after in _CODE_AFTER or (after and after in ".:" and text[end + 1 : end + 2].isalnum()):
         value -= 2.0
     if after == ":" and _SPEAKER.match(line := text[max(0, start - 24) : start].rpartition("\n")[2]):
         value += 2.6 if line else 1.6

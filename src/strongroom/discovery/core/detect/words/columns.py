@@ -47,7 +47,8 @@ class ColumnDetector:
         elif field is not None:
             around = Surroundings(scan)
             for start, _ in cells:
-                yield from read_field(scan.text, start, field, self._options, around)
+                if (span := read_field(scan.text, start, field, self._options, around)) is not None:
+                    yield span
             if field.kind in ("postal_address", "location"):
                 yield from _whole_cells(scan, cells, field)
         else:

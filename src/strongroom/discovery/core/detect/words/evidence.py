@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from strongroom.discovery.core.detect.scan import Scan
-from strongroom.discovery.core.finding import Span
 
 SPEECH = re.compile(
     r"[ ,]{1,2}(?:says?|said|asked|told|wrote|writes|called|calls|replied|answered|thinks|wants|shouted|reports?|reported"
@@ -244,9 +243,12 @@ class Surroundings:
         self.text = scan.text
         self._manner = _manner(scan.text)
         self._technical: dict[int, float] = {}
-        contacts = [span for span in scan.found if span.type in CONTACTS]
-        self._starts = [span.start for span in contacts]
-        self._contacts: Sequence[Span] = contacts
+        self._starts: list[int] = []
+        self._locals: list[str] = []
+        for start, end, kind, *_ in scan.found:
+            if kind in CONTACTS:
+                self._starts.append(start)
+                self._locals.append(scan.text[start:end].partition("@")[0].lower() if kind == "email" else "")
 
     def technical(self, at: int) -> float:
         """0 for everyday prose and forms, up to 3 in manuals and code, for the window around `at`."""
@@ -262,17 +264,15 @@ class Surroundings:
 
     def contact(self, start: int, end: int, words: Sequence[str]) -> float:
         """Evidence from e-mail addresses and numbers near by; an address made of the name is the best there is."""
-        first = bisect_left(self._starts, start - CLOSE)
-        value = 0.0
-        for span in self._contacts[first : first + 6]:
-            if span.start > end + CLOSE:
-                break
-            value = max(value, 0.7)
-            if span.type == "email":
-                local = self.text[span.start : span.end].partition("@")[0].lower()
-                if any(len(word) > 2 and word.lower() in local for word in words):
-                    return 2.2
-        return value
+        starts = self._starts
+        first = bisect_left(starts, start - CLOSE)
+        if first == len(starts) or starts[first] > end + CLOSE:
+            return 0.0
+        last = bisect_left(starts, end + CLOSE + 1, first, min(first + 6, len(starts)))
+        for local in self._locals[first:last]:
+            if local and any(len(word) > 2 and word.lower() in local for word in words):
+                return 2.2
+        return 0.7
 
 
 CONTACTS = frozenset(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby, takewhile
-from operator import itemgetter
+from functools import lru_cache
+from itertools import takewhile
 
 from strongroom.discovery.core.detect.scan import Options, Scan, Trigger
 from strongroom.discovery.core.detect.words import labels
@@ -35,71 +35,92 @@ _LONG = 6  # letters from which a label is rare enough to be looked for without 
 _OFTEN = frozenset({"address", "contact", "member", "parent", "signed", "company", "country", "sender", "policy"})
 
 
-def _triggers() -> Iterator[tuple[int, Trigger, bool]]:
-    """The field, its trigger, and whether the separator is still to be read. Bare literals cost the automaton least."""
+def _triggers() -> Iterator[tuple[Trigger, list[tuple[int, bool]]]]:
+    """Triggers with their fields, and whether the separator is still to be read. Bare literals cost the automaton least."""
+    bare: dict[str, list[tuple[int, bool]]] = {}
     for index, field in enumerate(FIELDS):
         words = labels.spelled(field.words)
         long = [word for word in words if len(word) >= _LONG and word not in _OFTEN and field.reader != "coded"]
         short = "|".join(re.escape(word) for word in words if word not in long)
-        yield from ((index, Trigger(re.escape(word).replace("\\ ", " ")), True) for word in long)
+        for word in long:
+            bare.setdefault(word, []).append((index, True))
         if short:
-            yield index, Trigger(f"({short.replace(chr(92) + ' ', ' ')}){field.separator}"), False
+            yield Trigger(f"({short.replace(chr(92) + ' ', ' ')}){field.separator}"), [(index, False)]
+    yield from ((Trigger(re.escape(word).replace("\\ ", " ")), fields) for word, fields in bare.items())
 
 
 _TRIGGERS = tuple(_triggers())
-_SEPARATORS = {field.separator: re.compile(field.separator) for field in FIELDS}
+_ASKING = tuple(fields for _, fields in _TRIGGERS)
+_SEPARATORS = tuple(re.compile(field.separator) for field in FIELDS)
+_CAPITAL = tuple(field.capital for field in FIELDS)
+_AHEAD = frozenset("\"'])* \t:=>#(.")
+"""What a separator may begin with."""
 
 
 class FieldDetector:
     """Values behind labels in running text."""
 
     kinds = KINDS
-    triggers = tuple(trigger for _, trigger, _ in _TRIGGERS)
+    triggers = tuple(trigger for trigger, _ in _TRIGGERS)
 
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._labels = labels.label_sets()
 
     def detect(self, scan: Scan) -> Iterable[Span]:
-        if not is_running_text(scan):
+        asked = _separated(scan.text, scan.ends) if is_running_text(scan) else {}
+        if not asked:
             return
         text = scan.text
         around = Surroundings(scan)
         reached = -1
-        for end, hits in groupby(sorted(_separated(text, scan.ends)), key=itemgetter(0)):
-            field = self._asked(text[max(0, end - 34) : end], [which for _, which in hits]) if end >= reached else None
+        for end in sorted(asked):
+            if end < reached:
+                continue
+            field = _asked(_label_before(text, end), tuple(asked[end]))
             if field is None or text.startswith("::", end - 1):
                 continue
             gap = _GAP.match(text, end)
             start = gap.end() if gap and field.reader != "coded" else end
             if text.count("\n", end, start) > 1:
                 continue
-            for span in read_field(text, start, field, self._options, around):
+            span = read_field(text, start, field, self._options, around)
+            if span is not None:
                 reached = span.end
                 yield span
 
-    def _asked(self, before: str, candidates: list[int]) -> Field | None:
-        """The field whose label is the longest that the text before ends in."""
-        keys = labels.endings(before.rstrip("0123456789") if FIELDS[candidates[0]].reader == "coded" else before)
-        for key in reversed(keys):
-            for which in candidates:
-                if key in self._labels[which]:
-                    return FIELDS[which]
-        return None
 
-
-def _separated(text: str, ends: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Where the separators after labels end, with the field."""
+def _separated(text: str, ends: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Where the separators after labels end, with the fields they may belong to."""
+    found: dict[int, list[int]] = {}
+    size = len(text)
     for end, which in ends:
-        index, _, open_ended = _TRIGGERS[which]
-        field = FIELDS[index]
-        if open_ended:
-            separator = _SEPARATORS[field.separator].match(text, end)
-            if separator is None:
-                continue
-            end = separator.end()  # noqa: PLW2901  the place moves past the separator
-        if not field.capital or text[end : end + 1].isupper():
-            yield end, index
+        for index, is_open in _ASKING[which]:
+            stop = end
+            if is_open:
+                if end >= size or text[end] not in _AHEAD or (separator := _SEPARATORS[index].match(text, end)) is None:
+                    continue
+                stop = separator.end()
+            if not _CAPITAL[index] or text[stop : stop + 1].isupper():
+                found.setdefault(stop, []).append(index)
+    return found
+
+
+def _label_before(text: str, end: int) -> str:
+    """What stands before `end` on its line, back to where another field's value ends."""
+    before = text[max(0, end - 34) : end]
+    return before[max(before.rfind("\n"), before.rfind(", "), before.rfind("; ")) + 1 :]
+
+
+@lru_cache(maxsize=8192)
+def _asked(before: str, candidates: tuple[int, ...]) -> Field | None:
+    """The field whose label is the longest that the text before ends in."""
+    known = labels.label_sets()
+    keys = labels.endings(before.rstrip("0123456789") if FIELDS[candidates[0]].reader == "coded" else before)
+    for key in reversed(keys):
+        for which in candidates:
+            if key in known[which]:
+                return FIELDS[which]
+    return None
 
 
 class LabelledDetector:
@@ -118,42 +139,45 @@ class LabelledDetector:
         around = Surroundings(scan)
         for part in re.finditer(r"[^;\n]+", scan.text):
             start = part.start() + len(part.group()) - len(part.group().lstrip(" \"'<"))
-            yield from read_field(scan.text, start, field, self._options, around)
+            if (span := read_field(scan.text, start, field, self._options, around)) is not None:
+                yield span
 
 
-def read_field(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+def read_field(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Span | None:
     """What a field of that kind holds at `start`."""
-    yield from _READERS[field.reader](text, start, field, options, around)
+    return _READERS[field.reader](text, start, field, options, around)
 
 
-def _name(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+def _name(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Span | None:
     del options
     if (comma := _comma_name(text, start, field)) is not None:
-        yield comma
-        return
+        return comma
     reading = read_name(text, start)
     if reading is None or reading.start > start + 30:
-        yield from _unusual_name(text, start, field, around)
-        return
-    firm = FOLLOWS.match(text, reading.end)
-    if reading.words[-1] in SUFFIXES or firm is not None:
-        end = reading.end if firm is None else firm.end()
-        yield Span(reading.start, end, "organisation", 0.75)
-        return
-    if any(word in not_people() for word in reading.words) and reading.score < 0.8:
-        return
-    follows = text[reading.end : reading.end + 2]
-    value = max(reading.score, -1.2) + field.weight - 0.6 * around.technical(start)
-    if reading.titled:
+        return _unusual_name(text, start, field, around)
+    begin, end, score, is_titled, words = reading
+    follows = text[end : end + 2]
+    firm = FOLLOWS.match(text, end) if follows[:1] == " " else None
+    if words[-1] in SUFFIXES or firm is not None:
+        return Span(begin, end if firm is None else firm.end(), "organisation", 0.75)
+    if score < 0.8 and not not_people().isdisjoint(words):
+        return None
+    value = max(score, -1.2) + field.weight - 0.6 * around.technical(start)
+    if is_titled:
         value += 2.0
-    if follows[:1] in ("", "\n", "|", ",", "<", '"', "'", ";", "(", "&", "\t") or follows == "  ":
+    if follows[:1] in _ENDING or follows == "  ":
         value += 0.5
-    elif len(reading.words) == 1 and reading.score < 0:
+    elif len(words) == 1 and score < 0:
         value -= 1.0
-    if follows[:1] in ("_", "(", "/", "=", ":") and follows != "()" and not follows.startswith("( "):
+    if follows[:1] in _OF_CODE and follows != "()" and follows != "( ":
         value -= 0.3
-    if probability(value) >= 0.3:
-        yield Span(reading.start, reading.end, "name", probability(value))
+    confidence = probability(value)
+    return Span(begin, end, "name", confidence) if confidence >= 0.3 else None
+
+
+_ENDING = frozenset(["", *"\n|,<\"';(&\t"])
+"""Signs at which a field's value ends."""
+_OF_CODE = frozenset("_(/=:")
 
 
 def _comma_name(text: str, start: int, field: Field) -> Span | None:
@@ -166,12 +190,11 @@ def _comma_name(text: str, start: int, field: Field) -> Span | None:
     return None
 
 
-def _unusual_name(text: str, start: int, field: Field, around: Surroundings) -> Iterator[Span]:
+def _unusual_name(text: str, start: int, field: Field, around: Surroundings) -> Span | None:
     """Names without capitals and in other scripts."""
     other = OTHER_SCRIPT.match(text, start)
     if other is not None and len(other.group()) >= 2:
-        yield Span(start, other.end(), "name", 0.8 if field.weight > 2 else 0.6)
-        return
+        return Span(start, other.end(), "name", 0.8 if field.weight > 2 else 0.6)
     lower = LOWER_NAME.match(text, start) if field.weight >= 1 else None
     if lower is not None and not around.technical(start) > 1:
         shapes = [sort(word.capitalize()) for word in lower.group().split(" ")[:3]]
@@ -182,14 +205,15 @@ def _unusual_name(text: str, start: int, field: Field, around: Surroundings) -> 
             and (field.weight > 2 or "u" not in kept)
         ):
             end = start + len(" ".join(lower.group().split(" ")[: len(kept)]))
-            yield Span(start, end, "name", 0.85 if "u" not in kept and field.weight > 1 else 0.55)
+            return Span(start, end, "name", 0.85 if "u" not in kept and field.weight > 1 else 0.55)
+    return None
 
 
-def _number(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+def _number(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Span | None:
     del options, around
     match = _NUMBER.match(text, start)
     if match is None:
-        return
+        return None
     value = match.group()
     first = re.match(r"[^ ]*\d[^ ]*|[A-Z]{1,5} ?\d[^ ]*", value)
     value = first.group().rstrip(".-/") if first else value
@@ -198,40 +222,39 @@ def _number(text: str, start: int, field: Field, options: Options, around: Surro
         and not DATE.fullmatch(value)
         and not _VERSION.fullmatch(value)
     ):
-        yield Span(start, start + len(value), field.kind, field.sure, value=value.upper())
+        return Span(start, start + len(value), field.kind, field.sure, value=value.upper())
+    return None
 
 
-def _birth(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+def _birth(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Span | None:
     del around
     match = DATE.match(text, start)
     day = read_date(match, latest=options.today, month_first=options.countries[:1] == ("US",)) if match else None
     if match is None or day is None or not 1900 <= day.year <= (options.today.year if options.today else 2035):
-        return
-    yield Span(start, match.end(), "date_of_birth", field.sure, value=day.isoformat())
+        return None
+    return Span(start, match.end(), "date_of_birth", field.sure, value=day.isoformat())
 
 
-def _words(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+def _words(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Span | None:
     """A short stretch of words as it stands (an organisation, a nationality, a place)."""
     del options
     match = _WORDS.match(text, start)
     if match is None or not text[start].isupper():
-        return
+        return None
     value = re.split(r"(?:  | - | at |\.\s)", match.group())[0].rstrip(" .-")
     if len(value) < 3 or len(value.split(" ")) > 5:
-        return
+        return None
     confidence = probability(field.weight - around.technical(start))
-    if confidence >= 0.3:
-        yield Span(start, start + len(value), field.kind, confidence)
+    return Span(start, start + len(value), field.kind, confidence) if confidence >= 0.3 else None
 
 
-def _coded(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+def _coded(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Span | None:
     """A number that carries its own label (`MRN-123456`): read again from the label on."""
     label = re.search(rf"(?:{field.words})[- ]?\d+\Z", text[max(0, start - 24) : start], re.IGNORECASE)
-    if label is not None:
-        yield from _number(text, start - len(label.group()), field, options, around)
+    return _number(text, start - len(label.group()), field, options, around) if label is not None else None
 
 
-def _address(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Iterator[Span]:
+def _address(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Span | None:
     """The rest of the line, where it has a number and a word with a capital."""
     del options
     match = _REST.match(text, start)
@@ -239,10 +262,11 @@ def _address(text: str, start: int, field: Field, options: Options, around: Surr
     if re.search(r"\d", value) and re.search(r"[^\W\d_]{3}", value) and value[:1].isalnum() and "=" not in value:
         confidence = probability(field.weight - 1.5 * around.technical(start))
         if confidence >= 0.3 and len(value) > 6:
-            yield Span(start, start + len(value), "postal_address", confidence)
+            return Span(start, start + len(value), "postal_address", confidence)
+    return None
 
 
-Reader = Callable[[str, int, Field, Options, Surroundings], Iterator[Span]]
+Reader = Callable[[str, int, Field, Options, Surroundings], Span | None]
 _READERS: dict[str, Reader] = {
     "name": _name,
     "number": _number,

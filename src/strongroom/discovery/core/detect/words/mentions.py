@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from strongroom.discovery.core.detect.words.lexicon import places
@@ -21,59 +21,71 @@ class Taken:
 
     def __init__(self, text: str, found: Iterable[Span]) -> None:
         self.mask = bytearray(len(text))
-        self.add(span for span in found if span.confidence >= 0.5)
+        self.add(span for span in found if span[3] >= 0.5)
 
     def add(self, spans: Iterable[Span]) -> None:
         mask = self.mask
-        for span in spans:
-            mask[span.start : span.end] = b"\1" * (span.end - span.start)
+        for start, end, *_ in spans:
+            mask[start:end] = b"\1" * (end - start)
 
     def covers(self, start: int, end: int) -> bool:
         """Whether anything spoken for touches the stretch."""
         return self.mask.find(1, start, end) >= 0
 
 
-def mentions(text: str, found: Iterable[Span], taken: Taken) -> Iterator[Span]:
-    """Parts of a full name met with certainty, standing alone elsewhere in the same text."""
+def mentions(text: str, found: Iterable[Span], runs: Mapping[str, Sequence[int]], taken: Taken) -> Iterator[Span]:
+    """Parts of a full name met with certainty, standing alone elsewhere in the same text.
+
+    `runs` are all runs of capitalised words, and where each starts.
+    """
     parts = _parts(text, found)
     if not parts:
         return
     mask = taken.mask
-    for match in _CAPITAL_WORD.finditer(text):
-        at = match.start()
-        if mask[at]:
-            continue
-        confidence = parts.get(match.group(), 0.0)
-        if not confidence:
-            continue
-        end = match.end()
-        before = text[at - 1] if at else " "
-        if (
-            not (before.isalnum() or before in "_@.-/")
-            and text[end : end + 1] not in ("@", "/")
-            and not taken.covers(at, end)
-        ):
-            yield Span(at, end, "name", confidence)
+    for run, starts in runs.items():
+        for offset, word in _words(run):
+            if word not in parts:
+                continue
+            for start in starts:
+                at, end = start + offset, start + offset + len(word)
+                if not mask[at] and _stands_alone(text, at, end) and not taken.covers(at, end):
+                    yield Span(at, end, "name", round(parts[word], 2))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    return not (before.isalnum() or before in "_@.-/") and text[end : end + 1] not in ("@", "/")
+
+
+@lru_cache(maxsize=32768)
+def _words(run: str) -> tuple[tuple[int, str], ...]:
+    """The words of a run that may be names, and where they start in it."""
+    return tuple((match.start(), match[0]) for match in _CAPITAL_WORD.finditer(run))
 
 
 def _parts(text: str, found: Iterable[Span]) -> dict[str, float]:
     """First and last words of full names, and how sure a mention of each is."""
     parts: dict[str, float] = {}
-    for span in found:
-        if span.type != "name" or span.confidence < _SEEN:
-            continue
-        words = text[span.start : span.end].split()
-        if len(words) < 2:
-            continue
-        for word in (words[0], words[-1]):
-            if doubt := _doubt(word):
-                parts[word] = max(parts.get(word, 0.0), round(span.confidence - doubt, 2))
+    for start, end, kind, confidence, *_ in found:
+        if kind == "name" and confidence >= _SEEN:
+            for word, doubt in _ends(text[start:end]):
+                sure = confidence - doubt
+                if sure > parts.get(word, 0.0):
+                    parts[word] = sure
     return parts
 
 
 @lru_cache(maxsize=8192)
+def _ends(name: str) -> tuple[tuple[str, float], ...]:
+    """The first and the last word of a full name, and how much less sure a mention of it alone is than the name."""
+    words = name.split()
+    if len(words) < 2:
+        return ()
+    return tuple((word, doubt) for word in (words[0], words[-1]) if (doubt := _doubt(word)))
+
+
 def _doubt(word: str) -> float:
-    """How much less sure a mention of this word alone is than the full name; 0 where it says nothing."""
+    """0 where the word says nothing."""
     shape = sort(plain(word))
     if len(word) < 3 or shape not in "gfbuw":
         return 0.0

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people, places
 
@@ -39,8 +39,7 @@ _FAMILY_SHAPE = re.compile(
 _WORD = re.compile(r"[^\s\ufeff+]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Words read as a name. `score` is the log-odds of its being a person's, by the words alone."""
 
     start: int
