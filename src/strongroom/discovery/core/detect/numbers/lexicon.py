@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from strongroom.discovery.core.detect.numbers.generic import COUNTRY_WORDS, PHONE_WORDS, ROLE_WORDS
 from strongroom.discovery.core.detect.numbers.rule import BARE, Role, Rule
 
-BOUNDED = 3
+BOUNDED = 4
 _CAMEL = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ][a-zåäö])")
 """Where `customerPhone` falls into words."""
 _REMEMBERED = 1_000

@@ -79,7 +79,7 @@ class CodeDetector:
 
     kinds = (ACCESS_CODE, CARD_CVV, CARD_EXPIRY, CARD_PIN, CARD_TRACK, CARD_WITH_CODE)
     triggers = (
-        *(Trigger(word) for word in (*_PLACES, *_CVV_WORDS, *_EXPIRY_WORDS)),
+        *(Trigger(word, word=word == "exp") for word in (*_PLACES, *_CVV_WORDS, *_EXPIRY_WORDS)),
         *(Trigger(f" {word}") for word in _PIN_WORDS),
         Trigger(r"[0-9]{12}\^[A-Z /]{2}", caseless=False),
         Trigger(r"[0-9]{12}=[0-9]{7}", caseless=False),

@@ -36,7 +36,6 @@ _RUN = re.compile(
     rf"[{UPPER}][\w'’-]*(?:[ \u00a0](?:(?:[a-z]{{1,3}} ){{1,2}})?(?:[{UPPER}]\.[ \u00a0]?){{0,2}}(?=[{UPPER}])[\w'’-]*){{0,8}}"
 )
 _INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.[ \u00a0]?){{1,3}}\Z")
-_GOES_ON = frozenset(" .\u00a0")  # a particle, an initial or a hard space may follow
 _CODE_BEFORE = frozenset("_./\\$#@`=<>{}[|~%*+-&")
 _CODE_AFTER = frozenset("_(/\\`={}<>|~%*+")
 _SPEAKER = re.compile(r"[\W\d]*\Z")
@@ -104,12 +103,18 @@ def _runs(text: str, met: dict[str, list[int]]) -> list[Run]:
         if start < reached or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             continue
         end = start + len(run)
-        if text[end : end + 1] in _GOES_ON and (longer := _RUN.match(text, start)) and longer.end() > end:
+        if _may_go_on(text, end) and (longer := _RUN.match(text, start)) and longer.end() > end:
             reached = longer.end()
             found.append((start, judged(longer[0]) or verdict))
         else:
             found.append((start, verdict))
     return found
+
+
+def _may_go_on(text: str, end: int) -> bool:
+    """Whether a particle, an initial or a hard space may follow a run that ends here."""
+    after = text[end : end + 1]
+    return " " in text[end + 2 : end + 5] if after == " " else after in {".", "\u00a0"}
 
 
 @cache
@@ -181,7 +186,8 @@ def _people(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) 
             if taken.covers(begin, end):
                 continue
             score = reading.score
-            if text[begin - 2 : begin] == ". " or text[begin - 1 : begin] == ".":
+            point = text.rfind(".", max(0, begin - 2), begin)
+            if point > 0 and text[point - 1].isupper():
                 initials = _INITIALS.search(text, max(0, begin - 9), begin)
                 if initials is not None:
                     begin, score = initials.start(), max(score, min(score + 1.5, 0.9))

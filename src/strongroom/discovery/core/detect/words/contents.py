@@ -10,21 +10,25 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from strongroom.discovery.core.catalogue import Kind, kind
+from strongroom.discovery.core.detect.automaton import Automaton, automaton
 from strongroom.discovery.core.detect.scan import Scan, Trigger
 from strongroom.discovery.core.detect.words.evidence import Surroundings, is_running_text, probability
 from strongroom.discovery.core.detect.words.labels import bare
+from strongroom.discovery.core.detect.words.lexicon import common_words
 from strongroom.discovery.core.finding import Span
 
 _GAP = 1500  # characters between two words of one category that still count together
 _NEAR = 400  # characters from a word to somebody it is about
 _IDENTITY_PAPER, _PAPER_WORDS = "passport", 8.0
+_TELLING = 2.0
+"""What a word must count for before weaker ones are looked for."""
 _WEIGHTS = {"strong": 3.0, "medium": 2.0, "weak": 0.7}
 _DOSE = re.compile(r"[ ,:]{0,3}\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|ml|g|IE|E|units)\b", re.IGNORECASE)
 _ICD = re.compile(r"(?<![\w.-])[A-TV-Z]\d[\dAB]\.\d{1,2}(?![\w.])")
@@ -84,14 +88,18 @@ def column_category(header: str) -> str | None:
 
 
 class ContentDetector:
-    """Looks for what the text as a whole is about; runs last, when names and numbers are known."""
+    """Looks for what the text as a whole is about; runs last, when names and numbers are known.
+
+    Words that count for little stand in most texts: they are only looked for where a word that counts has been met.
+    """
 
     def __init__(self) -> None:
         known = lexicon()
-        self._texts = [*known.words, *sorted(known.drugs)]
+        self._texts = [text for text in known.words if not _is_weak(text)] + sorted(known.drugs)
+        self._weak: dict[str, tuple[list[str], Automaton]] = {}
+        # Bare literals compile at once and have their borders checked below; short ones would hit in every word.
         self.triggers = (
-            # Bare literals compile at once and have their borders checked below; short ones would hit in every word.
-            *(Trigger(re.escape(text).replace("\\ ", " "), word=_short(text)) for text in self._texts),
+            *(_trigger(text) for text in self._texts),
             Trigger(r"[A-TV-Z][0-9][0-9AB]\.[0-9]", caseless=False),
         )
         self.kinds: tuple[Kind, ...] = tuple(kind(category, category) for category in known.categories)
@@ -99,11 +107,12 @@ class ContentDetector:
     def detect(self, scan: Scan) -> Iterable[Span]:
         if not is_running_text(scan):
             return
-        met = self._met(scan)
-        if not met:
-            return
         clusters = [
-            (category, cluster) for category, words in met.items() for cluster in _clusters(words) if _enough(cluster)
+            (category, cluster)
+            for category, words in _meet(scan, self._texts, scan.ends).items()
+            if any(word.weight >= _TELLING for word in words)
+            for cluster in _clusters(sorted(words + self._weak_words(scan, category)))
+            if _enough(cluster)
         ]
         if not clusters:
             return
@@ -113,34 +122,64 @@ class ContentDetector:
             if span := _judge(scan.text, category, cluster, people, around):
                 yield span
 
-    def _met(self, scan: Scan) -> dict[str, list[Met]]:
-        """Words of each category in the order of the text."""
-        known = lexicon()
-        found: dict[str, list[Met]] = {}
-        text, count = scan.text, len(self._texts)
-        for end, which in scan.ends:
-            if which == count:
-                if match := _ICD.search(text, max(0, end - 6), end + 4):
-                    found.setdefault("medical_record", []).append(Met(*match.span(), "icd", 2.0))
-                continue
-            literal = self._texts[which]
-            start = end - len(literal)
-            if start and text[start - 1].isalnum():
-                continue
-            whole = not text[end : end + 1].isalnum()
-            for word in known.words.get(literal, ()):
-                if whole or word.goes_on:
-                    found.setdefault(word.category, []).append(Met(start, end, literal, word.weight))
-            if literal in known.drugs and whole:
-                dosed = _DOSE.match(text, end) is not None
-                found.setdefault("prescription", []).append(Met(start, end, literal, 2.5 if dosed else 1.0))
-                if dosed:
-                    found.setdefault("medical_record", []).append(Met(start, end, literal, 1.5))
-        return found
+    def _weak_words(self, scan: Scan, category: str) -> list[Met]:
+        """Those of one category."""
+        known = self._weak.get(category)
+        if known is None:
+            words = lexicon().words
+            texts = [text for text in words if _is_weak(text) and any(word.category == category for word in words[text])]
+            known = self._weak[category] = (texts, automaton([[_trigger(text) for text in texts]]))
+        texts, weak = known
+        return _meet(scan, texts, weak.hits(scan.data)[0].ends).get(category, []) if texts else []
 
 
-def _short(text: str) -> bool:
-    return len(text) < 5 and text.isalnum() and not any(word.goes_on for word in lexicon().words.get(text, ()))
+def _meet(scan: Scan, texts: Sequence[str], ends: Iterable[tuple[int, int]]) -> dict[str, list[Met]]:
+    """The words of each category that stand in the text."""
+    known = lexicon()
+    found: dict[str, list[Met]] = {}
+    text, count = scan.text, len(texts)
+    for end, which in ends:
+        if which == count:
+            if match := _ICD.search(text, max(0, end - 6), end + 4):
+                found.setdefault("medical_record", []).append(Met(*match.span(), "icd", 2.0))
+            continue
+        literal = texts[which]
+        start = end - len(literal)
+        if start and text[start - 1].isalnum():
+            continue
+        whole = not text[end : end + 1].isalnum()
+        for word in known.words.get(literal, ()):
+            if whole or word.goes_on:
+                found.setdefault(word.category, []).append(Met(start, end, literal, word.weight))
+        if literal in known.drugs and whole:
+            dosed = _DOSE.match(text, end) is not None
+            found.setdefault("prescription", []).append(Met(start, end, literal, 2.5 if dosed else 1.0))
+            if dosed:
+                found.setdefault("medical_record", []).append(Met(start, end, literal, 1.5))
+    return found
+
+
+def _is_weak(text: str) -> bool:
+    """Whether the word tells nothing by itself in any category."""
+    return text not in lexicon().drugs and all(word.weight < _TELLING for word in lexicon().words[text])
+
+
+def _trigger(text: str) -> Trigger:
+    return Trigger(re.escape(text).replace("\\ ", " "), word=_is_bounded(text))
+
+
+def _is_bounded(text: str) -> bool:
+    """Whether the automaton looks at the word's borders: of short words, and of those that everyday words begin with."""
+    if not text.isalnum() or any(word.goes_on for word in lexicon().words.get(text, ())):
+        return False
+    everyday = _everyday()
+    at = bisect_left(everyday, text + "\0")
+    return len(text) < 5 or (at < len(everyday) and everyday[at].startswith(text))
+
+
+@cache
+def _everyday() -> list[str]:
+    return sorted(common_words())
 
 
 def _clusters(words: list[Met]) -> Iterator[list[Met]]:
@@ -158,7 +197,7 @@ def _enough(cluster: list[Met]) -> bool:
     """Whether the words can say anything at all, whoever stands near by."""
     if len(cluster) == 1:
         return cluster[0].weight >= 3
-    return max(word.weight for word in cluster) >= 2 and sum({word.word: word.weight for word in cluster}.values()) >= 3
+    return max(word.weight for word in cluster) >= _TELLING and sum({word.word: word.weight for word in cluster}.values()) >= 3
 
 
 def _people(scan: Scan) -> list[int]:

@@ -243,38 +243,50 @@ class Surroundings:
         self.text = scan.text
         self._manner = _manner(scan.text)
         self._technical: dict[int, float] = {}
-        self._starts: list[int] = []
-        self._locals: list[str] = []
-        for start, end, kind, *_ in scan.found:
-            if kind in CONTACTS:
-                self._starts.append(start)
-                self._locals.append(scan.text[start:end].partition("@")[0].lower() if kind == "email" else "")
+        self._found = scan.found
+        self._contacts: tuple[list[int], list[str]] | None = None
 
     def technical(self, at: int) -> float:
         """0 for everyday prose and forms, up to 3 in manuals and code, for the window around `at`."""
         window = at // _WINDOW
         known = self._technical.get(window)
         if known is None:
-            contacts = 0.5 * self.contacts_between(window * _WINDOW, (window + 1) * _WINDOW)
-            known = self._technical[window] = max(0.0, min(3.5, self._manner.rate(window) * 0.9 - 1.2 - contacts))
+            known = self._manner.rate(window) * 0.9 - 1.2
+            if known > 0:  # people's numbers near by speak against a manual
+                known -= _CONTACT * self.contacts_between(window * _WINDOW, (window + 1) * _WINDOW)
+            known = self._technical[window] = max(0.0, min(3.5, known))
         return known
 
     def contacts_between(self, start: int, end: int) -> int:
-        return bisect_left(self._starts, end) - bisect_left(self._starts, start)
+        starts, _ = self._contacts or self._known_contacts()
+        return bisect_left(starts, end) - bisect_left(starts, start)
+
+    def _known_contacts(self) -> tuple[list[int], list[str]]:
+        """Where each stands, and of an e-mail address what is before its at sign."""
+        contacts = [span for span in self._found if span[2] in CONTACTS]
+        text = self.text
+        self._contacts = (
+            [span[0] for span in contacts],
+            [text[span[0] : span[1]].partition("@")[0].lower() if span[2] == "email" else "" for span in contacts],
+        )
+        return self._contacts
 
     def contact(self, start: int, end: int, words: Sequence[str]) -> float:
         """Evidence from e-mail addresses and numbers near by; an address made of the name is the best there is."""
-        starts = self._starts
+        starts, locals_ = self._contacts or self._known_contacts()
         first = bisect_left(starts, start - CLOSE)
         if first == len(starts) or starts[first] > end + CLOSE:
             return 0.0
         last = bisect_left(starts, end + CLOSE + 1, first, min(first + 6, len(starts)))
-        for local in self._locals[first:last]:
-            if local and any(len(word) > 2 and word.lower() in local for word in words):
-                return 2.2
+        for at in range(first, last):
+            if local := locals_[at]:
+                for word in words:
+                    if len(word) > 2 and word.lower() in local:
+                        return 2.2
         return 0.7
 
 
+_CONTACT = 0.5
 CONTACTS = frozenset(
     {"email", "phone", "se_personnummer", "date_of_birth", "postal_address", "medical_record_number", "us_ssn",
      "customer_number", "card_pan", "iban", "gb_nhs", "dk_cpr", "no_fodselsnummer", "fi_hetu"}

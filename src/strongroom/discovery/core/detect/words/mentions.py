@@ -16,17 +16,22 @@ _RIGHT = re.compile(rf"(?:, (?:and |och )?| and | och | & )([{UPPER}][\w'’-]+)
 _SEEN = 0.7
 
 
+_MANY = 64
+_ONES = b"\1" * _MANY
+
+
 class Taken:
     """Which stretches of the text are spoken for, one byte a code point."""
 
     def __init__(self, text: str, found: Iterable[Span]) -> None:
         self.mask = bytearray(len(text))
-        self.add(span for span in found if span[3] >= 0.5)
+        self.add([span for span in found if span[3] >= 0.5])
 
     def add(self, spans: Iterable[Span]) -> None:
         mask = self.mask
-        for start, end, *_ in spans:
-            mask[start:end] = b"\1" * (end - start)
+        for start, end, _, _, _, _ in spans:
+            size = end - start
+            mask[start:end] = _ONES[:size] if size <= _MANY else b"\1" * size
 
     def covers(self, start: int, end: int) -> bool:
         """Whether anything spoken for touches the stretch."""
@@ -66,7 +71,7 @@ def _words(run: str) -> tuple[tuple[int, str], ...]:
 def _parts(text: str, found: Iterable[Span]) -> dict[str, float]:
     """First and last words of full names, and how sure a mention of each is."""
     parts: dict[str, float] = {}
-    for start, end, kind, confidence, *_ in found:
+    for start, end, kind, confidence, _, _ in found:
         if kind == "name" and confidence >= _SEEN:
             for word, doubt in _ends(text[start:end]):
                 sure = confidence - doubt
