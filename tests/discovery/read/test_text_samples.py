@@ -16,7 +16,7 @@ SAMPLES = Path(__file__).parents[2] / "samples"
 
 def read(module: str, name: str) -> list:
     data = (SAMPLES / name).read_bytes()
-    reader = importlib.import_module(f"strongroom.discovery.adapters.read.{module}")
+    reader = importlib.import_module(f"strongroom.discovery.adapters.read.texts.{module}")
     return list(reader.read(Source(io.BytesIO(data), name, len(data))))
 
 

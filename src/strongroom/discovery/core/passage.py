@@ -103,7 +103,7 @@ Part = Passage | Table | Skipped | Embedded
 """One thing a reader yields."""
 
 
-class Unreadable(Exception):  # noqa: N818  an outcome, caught by the dispatcher
+class Unreadable(Exception):
     """The file as a whole, or all that is left of it, cannot be read."""
 
     def __init__(self, outcome: Outcome, reason: Reason) -> None:
