@@ -49,6 +49,10 @@ class Trigger:
     """Only where no letter or digit of Latin-1 touches the match from outside (an underscore may)."""
 
 
+CAPITAL = "[A-Z\\?" + "".join(chr(code) for code in range(0xC0, 0xDF) if code != 0xD7) + "]"
+"""One capital letter in a trigger's pattern, or any letter outside Latin-1."""
+
+
 class Hit(NamedTuple):
     """Where a trigger of a detector ended. `which` is its index among the detector's triggers.
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import takewhile
 
-from strongroom.discovery.core.detect.scan import Options, Scan, Trigger
+from strongroom.discovery.core.detect.scan import CAPITAL, Options, Scan, Trigger
 from strongroom.discovery.core.detect.words import labels
 from strongroom.discovery.core.detect.words.dates import DATE, read_date
 from strongroom.discovery.core.detect.words.evidence import Surroundings, is_running_text, probability
@@ -36,19 +36,37 @@ _OFTEN = frozenset({"address", "contact", "member", "parent", "signed", "company
 
 
 def _triggers() -> Iterator[tuple[Trigger, list[tuple[int, bool]]]]:
-    """Triggers with their fields, and whether the separator is still to be read. Bare literals cost the automaton least."""
+    """Triggers with their fields, and whether the separator is still to be read.
+
+    Bare literals cost the automaton least, but those that everyday sentences are full of must have their separator.
+    """
     bare: dict[str, list[tuple[int, bool]]] = {}
     for index, field in enumerate(FIELDS):
         words = labels.spelled(field.words)
-        long = [word for word in words if len(word) >= _LONG and word not in _OFTEN and field.reader != "coded"]
-        short = "|".join(re.escape(word) for word in words if word not in long)
+        long = [word for word in words if len(word) >= _LONG and word not in _OFTEN and not _has_separator(field)]
+        short = "|".join(_escaped(word) for word in words if word not in long)
         for word in long:
-            bare.setdefault(word, []).append((index, True))
-        if short:
-            yield Trigger(f"({short.replace(chr(92) + ' ', ' ')}){field.separator}"), [(index, False)]
-    yield from ((Trigger(re.escape(word).replace("\\ ", " ")), fields) for word, fields in bare.items())
+            if index == _PERSON:
+                yield Trigger(_escaped(word) + field.separator), [(index, False)]
+            else:
+                bare.setdefault(word, []).append((index, True))
+        if field.capital:
+            yield Trigger(f"(?i:{short}){field.separator}{CAPITAL}", caseless=False), [(index, False)]
+        elif short:
+            yield Trigger(f"({short}){field.separator}"), [(index, False)]
+    yield from ((Trigger(_escaped(word)), fields) for word, fields in bare.items())
 
 
+def _has_separator(field: Field) -> bool:
+    return field.reader == "coded" or field.capital
+
+
+def _escaped(word: str) -> str:
+    return re.escape(word).replace("\\ ", " ")
+
+
+_PERSON = 0
+"""The field of words for a person (`customer`, `patient`)."""
 _TRIGGERS = tuple(_triggers())
 _ASKING = tuple(fields for _, fields in _TRIGGERS)
 _SEPARATORS = tuple(re.compile(field.separator) for field in FIELDS)
@@ -100,8 +118,11 @@ def _separated(text: str, ends: Iterable[tuple[int, int]]) -> dict[int, list[int
                 if end >= size or text[end] not in _AHEAD or (separator := _SEPARATORS[index].match(text, end)) is None:
                     continue
                 stop = separator.end()
-            if not _CAPITAL[index] or text[stop : stop + 1].isupper():
-                found.setdefault(stop, []).append(index)
+            elif _CAPITAL[index]:  # the trigger ends in the capital
+                stop = end - 1
+                if not text[stop].isupper():
+                    continue
+            found.setdefault(stop, []).append(index)
     return found
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from strongroom.discovery.core.detect.scan import Hit, Scan, Trigger
+from strongroom.discovery.core.detect.scan import CAPITAL as LETTER
+from strongroom.discovery.core.detect.scan import Scan, Trigger
 from strongroom.discovery.core.detect.words.capitals import LOCATION, NAME
 from strongroom.discovery.core.detect.words.evidence import Surroundings, is_running_text, probability
 from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people
@@ -15,7 +16,7 @@ from strongroom.discovery.core.finding import Span
 
 
 class Lead(NamedTuple):
-    """`pattern` ends right before the name. `weight` is added to the log-odds of what is read there, `unknown` is
+    """`pattern` ends right before the name, which begins with a capital unless `lower`. `weight` is added to the log-odds of what is read there, `unknown` is
     the same for words that no list has. `lower`: names without a capital are read too.
     `doubt`: how much technical text counts against it."""
 
@@ -40,8 +41,8 @@ LEADS = (
          r"|ich heiße|je m'appelle|me llamo|jeg heter|jeg hedder|nimeni on|mijn naam is|vid namn|by the name of|this is) ",
          "name", 2.0, 2.8, lower=True),
     Lead(r"[a-zåäö\"] (says|said|asked|wrote|replied|säger|sa|sade|skrev|frågade|svarade) ", "name", 1.2, 2.6, doubt=1.5),
-    Lead(r"[^a-z](lives in|living in|resides in|moved to|born in|travel to|travell?ed to|business trip to|visit to|bor i|bosatt i|flyttade till"
-         r"|född i|hemma i|wohnt in|arrived at|I am in|Where:) ", "location", 0.6, lower=True),
+    Lead(r"[^a-z](?i:lives in|living in|resides in|moved to|born in|travel to|travell?ed to|business trip to|visit to|bor i|bosatt i|flyttade till"
+         r"|född i|hemma i|wohnt in|arrived at|I am in|Where:) ", "location", 0.6),
 )  # fmt: skip
 _PLACE = re.compile(rf"{CAPITAL}(?:[ -](?:(?:sur|de|la|am|an der|i|på|upon|on|le|les|under)[ -])?{CAPITAL}){{0,3}}")
 _LOWER_WORD = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})?(?=[\s.,!?]|\Z)")
@@ -51,32 +52,33 @@ class LeadDetector:
     """Names and places told by what stands before them."""
 
     kinds = (NAME, LOCATION)
-    triggers = tuple(Trigger(lead.pattern, caseless=lead.lower) for lead in LEADS)
+    triggers = tuple(Trigger(lead.pattern + ("" if lead.lower else LETTER), caseless=lead.lower) for lead in LEADS)
 
     def detect(self, scan: Scan) -> Iterable[Span]:
         if not is_running_text(scan):
             return
         last = -1
         around = Surroundings(scan)
-        for hit in scan.hits:
-            if hit.end > last:
-                for span in _read(scan.text, hit, around):
+        for end, which in scan.ends:
+            lead = LEADS[which]
+            start = end if lead.lower else end - 1
+            if start > last:
+                for span in _read(scan.text, start, lead, around):
                     last = span.end
                     yield span
 
 
-def _read(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
-    lead = LEADS[hit.which]
+def _read(text: str, start: int, lead: Lead, around: Surroundings) -> Iterator[Span]:
     if lead.kind == "location":
-        if around.technical(hit.end) < 1.0:
-            yield from _place(text, hit.end)
+        if around.technical(start) < 1.0:
+            yield from _place(text, start)
         return
-    reading = read_name(text, hit.end)
+    reading = read_name(text, start)
     if reading is None or all(len(word) < 3 for word in reading.words):
         if lead.lower:
-            yield from _lower(text, hit.end)
+            yield from _lower(text, start)
         return
-    if "\n" in text[hit.end - 2 : hit.end] and not _ends_line(text, reading.end):
+    if "\n" in text[start - 2 : start] and not _ends_line(text, reading.end):
         return
     weight = lead.unknown if reading.score <= -1.9 else lead.weight
     if len(reading.words) == 1 and sort(plain(reading.words[0])) in "wx":
@@ -84,7 +86,7 @@ def _read(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     single = 0.4 if len(reading.words) > 1 else 0.0
     if any(word in not_people() and word not in names().any for word in reading.words):
         weight -= 1.5
-    confidence = probability(max(reading.score, -2.4) + weight + single - lead.doubt * around.technical(hit.end))
+    confidence = probability(max(reading.score, -2.4) + weight + single - lead.doubt * around.technical(start))
     if confidence >= 0.3:
         yield Span(reading.start, reading.end, "name", confidence)
 
