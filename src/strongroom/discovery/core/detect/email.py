@@ -14,6 +14,8 @@ EMAIL = kind("email", "email", checked_by="structure", identifies=True)
 _ASCII = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 _LOCAL = _ASCII + "._+-&~!#$%*^" + "".join(chr(code) for code in range(0xC0, 0x100) if chr(code).isalpha())
 _DOMAIN = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_PLAIN_DOMAIN = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,8}([A-Za-z]{2,24})(?!\.?[\w@:/-])")
+"""The frequent case: no letters beyond ASCII, and the address ends with the domain."""
 _LAST = re.compile(r"[^\W\d_]{2,24}|xn--[a-z0-9-]{2,59}", re.IGNORECASE)
 _KNOWN = frozenset(
     [
@@ -126,6 +128,8 @@ _FILES = frozenset(
     ]
 )
 _COMMANDS = frozenset(("ssh", "scp", "sftp", "rsync", "clone"))
+_LAST_OF_COMMANDS = frozenset((*(command[-1] for command in _COMMANDS), " "))
+_GOES_ON = frozenset(":/")
 _HEADERS = ("message-id", "in-reply-to", "references", "content-id", "resent-message-id")
 _HIDDEN = re.compile(
     r"(?P<local>[\w.+-]{1,64})\s?(?:[\[({<]\s?(?:at|snabel-?a|ät|@)\s?[\])}>]|\sat\s)\s?"
@@ -159,17 +163,20 @@ class EmailDetector:
 
 def _plain(scan: Scan, at: int) -> Span | None:
     text = scan.text
-    domain = _DOMAIN.match(text, at + 1)
-    if domain is None:
+    domain = _PLAIN_DOMAIN.match(text, at + 1)
+    if domain is not None and ".." not in domain[0]:
+        end = domain.end()
+    elif (domain := _DOMAIN.match(text, at + 1)) is not None:
+        end = _end_of_domain(text, at + 1, domain.end())
+    else:
         return None
     start = _start_of_local(text, at)
-    end = _end_of_domain(text, at + 1, domain.end())
     if start == at or not end:
         return None
     sure = _sure(text, start, at, end)
-    return (
-        Span(start, end, "email", sure * 0.9 if scan.noisy else sure, value=text[start:end].lower()) if sure else None
-    )
+    if not sure:
+        return None
+    return Span(start, end, "email", sure * 0.9 if scan.noisy else sure, True, text[start:end].lower())
 
 
 def _start_of_local(text: str, at: int) -> int:
@@ -200,9 +207,9 @@ def _sure(text: str, start: int, at: int, end: int) -> float:
     last = text[text.rfind(".", at, end) + 1 : end].lower()
     if last in _FILES or text[at - 1] == ".":
         return 0.0
-    if text[end : end + 1] in {":", "/"} and text[end + 1 : end + 2] not in {" ", "\n", "", "\r"}:
+    if text[end : end + 1] in _GOES_ON and text[end + 1 : end + 2] not in {" ", "\n", "", "\r"}:
         return 0.3  # user@host:path
-    if text[start - 1 : start] in {":", "/"} and "://" in text[max(0, start - 40) : start]:
+    if text[start - 1 : start] in _GOES_ON and "://" in text[max(0, start - 40) : start]:
         return 0.3  # the user part of a URL
     if _is_of_machine(text, start):
         return 0.35
@@ -214,6 +221,8 @@ def _is_of_machine(text: str, start: int) -> bool:
     if text[start - 1 : start] == "<":
         line = text[max(text.rfind("\n", max(0, start - 1000), start) + 1, start - 1000) : start]
         return line.lstrip("<> \t").lower().startswith(_HEADERS)
+    if text[start - 2 : start - 1] not in _LAST_OF_COMMANDS:
+        return False
     return text[max(0, start - 8) : start].rstrip(" ").rsplit(" ", 1)[-1] in _COMMANDS
 
 

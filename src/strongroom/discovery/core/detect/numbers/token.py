@@ -6,7 +6,7 @@ A shape has `9` for each digit and `A` for each letter, so that one look-up tell
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from strongroom.discovery.core.detect.scan import Trigger
 
@@ -26,6 +26,7 @@ _TIME = re.compile(
     rb"|(?:0[1-9]|[12][0-9]|3[01])([-./])(?:0[1-9]|[12][0-9]|3[01])\2(?:19|20)[0-9]{2}(?: [0-2][0-9])?"
 )
 """A date (with an hour), or from one year to another: no number has these signs at these places."""
+_OF_TIME = frozenset(b"0123")
 _SEPARATORS = b" -./()+\xa0"
 _ALPHANUMERIC = bytes(range(48, 58)) + bytes(range(65, 91)) + bytes(range(97, 123))
 _NO_DIGIT = bytes(set(range(256)) - set(range(48, 58)))
@@ -42,8 +43,7 @@ _JOINING = frozenset(b"-./\\_@#=%&+:~^*")
 _LONGEST = 40
 
 
-@dataclass(slots=True)
-class Token:
+class Token(NamedTuple):
     """`written` as it stands, `compact` without separators in capitals, both in the automaton's bytes."""
 
     start: int
@@ -85,7 +85,7 @@ def is_free(data: bytes, token: Token) -> bool:
 def token_of_run(data: bytes, start: int, end: int) -> Token | None:
     """A run of digits with the letters and digits that touch it. None where it is too long to be one number."""
     end = start + len(data[start:end].rstrip(_NO_DIGIT))
-    if 7 < end - start < 14 and _TIME.fullmatch(data, start, end):
+    if 7 < end - start < 14 and data[start] in _OF_TIME and _TIME.fullmatch(data, start, end):
         return None
     if start and data[start - 1] in WORD_BYTES:
         before = data[max(0, start - 12) : start]

@@ -279,5 +279,6 @@ def _told(token: Token, label: Label) -> frozenset[str]:
 
 
 def _span(token: Token, rule: Rule, sure: float, today: date | None) -> Span:
-    value = rule.value(token.written.decode("latin-1"), token.text, today)
-    return Span(token.start, token.end, rule.kind.id, sure, value=value)
+    start, end, written, _, _ = token
+    value = rule.value(written.decode("latin-1"), token.text, today)
+    return Span(start, end, rule.kind.id, sure, True, value)

@@ -43,13 +43,10 @@ def read_date(match: re.Match[str], *, month_first: bool = False, latest: date |
     `12/03/1990` is the 12th of March unless `month_first`, or unless only the other order is a date. A year of two
     digits is the latest one that is not after `latest` (or 2025).
     """
-    groups = match.groupdict()
-    for suffix in ("", "2", "3", "4", "5", "6"):
-        year, month, day = (groups.get(part + suffix) for part in ("y", "m", "d"))
-        if year and month and day:
-            number = int(month) if month.isdigit() else _MONTHS[month.lower()]
-            return _day(_year(year, latest), number, int(day), swap=suffix == "2", month_first=month_first)
-    return None
+    suffix = (match.lastgroup or "")[1:]  # each form has names of its own
+    year, month, day = match[f"y{suffix}"], match[f"m{suffix}"], match[f"d{suffix}"]
+    number = int(month) if month.isdigit() else _MONTHS[month.lower()]
+    return _day(_year(year, latest), number, int(day), swap=suffix == "2", month_first=month_first)
 
 
 def _year(digits: str, latest: date | None) -> int:
