@@ -26,7 +26,7 @@ def settle(found: Iterable[Span], least: float) -> list[Span]:
     The surer span wins, then the longer. The same stretch is one thing; where stretches differ, spans of different
     types both stay when both are sure (a card, and the card with its code).
     """
-    ordered = sorted([span for span in found if span[_CONFIDENCE] >= least], key=_place)
+    ordered = sorted([span for span in found if span.confidence >= least], key=_place)
     kept: list[Span] = []
     group: list[Span] = []
     reach = -1
@@ -43,7 +43,6 @@ def settle(found: Iterable[Span], least: float) -> list[Span]:
 
 
 _place = itemgetter(0, 1)
-_CONFIDENCE = 3
 
 
 def _best(group: list[Span]) -> list[Span]:

@@ -127,7 +127,9 @@ class ContentDetector:
         known = self._weak.get(category)
         if known is None:
             words = lexicon().words
-            texts = [text for text in words if _is_weak(text) and any(word.category == category for word in words[text])]
+            texts = [
+                text for text in words if _is_weak(text) and any(word.category == category for word in words[text])
+            ]
             known = self._weak[category] = (texts, automaton([[_trigger(text) for text in texts]]))
         texts, weak = known
         return _meet(scan, texts, weak.hits(scan.data)[0].ends).get(category, []) if texts else []
@@ -197,7 +199,10 @@ def _enough(cluster: list[Met]) -> bool:
     """Whether the words can say anything at all, whoever stands near by."""
     if len(cluster) == 1:
         return cluster[0].weight >= 3
-    return max(word.weight for word in cluster) >= _TELLING and sum({word.word: word.weight for word in cluster}.values()) >= 3
+    return (
+        max(word.weight for word in cluster) >= _TELLING
+        and sum({word.word: word.weight for word in cluster}.values()) >= 3
+    )
 
 
 def _people(scan: Scan) -> list[int]:
