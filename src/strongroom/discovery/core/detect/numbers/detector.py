@@ -24,6 +24,7 @@ from strongroom.discovery.core.finding import Span
 
 _LED = 12
 """A number that starts so near behind a label is taken to be what it speaks of."""
+_SURE = 0.5
 _LINE, _RETURN = 0x0A, 0x0D
 
 
@@ -36,6 +37,7 @@ class NumberDetector:
         latin = [label for label in self.lexicon.labels if all(sign <= "\xff" for sign in label.text)]
         beyond = [label for label in self.lexicon.labels if any(sign > "\xff" for sign in label.text)]
         self._labels = tuple(latin)
+        self._lettered = [label.is_lettered for label in latin]
         self._beyond = _word_automaton(beyond)
         self._run = len(latin)
         self.kinds: tuple[Kind, ...] = (*dict.fromkeys(rule.kind for rule in rules), PHONE)
@@ -51,13 +53,17 @@ class NumberDetector:
         yield from self._behind_labels(scan, found)
 
     def _behind_labels(self, scan: Scan, found: list[Span]) -> Iterator[Span]:
-        """Numbers with letters in them that stand right behind their label and were not met as tokens."""
-        starts = [span.start for span in found]
+        """Numbers with letters in them that stand right behind their label and were not met as tokens, nor before."""
+        lettered = [(end, which) for end, which in scan.ends if self._lettered[which]]
+        if not lettered:
+            return
+        known = [span.start for span in scan.found if span.confidence >= _SURE]
+        starts = sorted([*known, *(span.start for span in found)])
         done = 0
-        for end, which in scan.ends:
-            label = self._labels[which]
-            if not label.is_lettered or end < done:
+        for end, which in lettered:
+            if end < done:
                 continue
+            label = self._labels[which]
             at = bisect_left(starts, end)
             if at < len(starts) and starts[at] - end <= _LED:
                 continue
@@ -71,7 +77,7 @@ class NumberDetector:
 
     def _at_tokens(self, scan: Scan) -> Iterator[Span]:
         evidence = Evidence(scan, self.lexicon, self._labels, self._beyond)
-        taken = [(span.start, span.end) for span in scan.found if span.confidence >= 0.5 and span.type != "url"]
+        taken = [(span.start, span.end) for span in scan.found if span.confidence >= _SURE and span.type != "url"]
         taken.append((len(scan.data), len(scan.data)))
         if scan.is_column and not evidence.caption:
             yield from self._of_column(scan)

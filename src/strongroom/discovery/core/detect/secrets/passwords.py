@@ -33,7 +33,7 @@ _CLASSES = (re.compile(r"[a-zåäö]"), re.compile(r"[A-ZÅÄÖ]"), re.compile(r
 
 class PasswordDetector:
     kinds = (PASSWORD, LOGIN)
-    triggers = (*(Trigger(word) for word in _WORDS.split("|")), Trigger(r"@[^ \n:;|\t]{3,200}[:;|\t]"))
+    triggers = (*(Trigger(word) for word in _WORDS.split("|")), Trigger(r"@[^ \n:;|\t]+[:;|\t]"))
 
     def detect(self, scan: Scan) -> Iterator[Span]:
         if scan.is_column or scan.label:

@@ -190,7 +190,7 @@ def _name(text: str, start: int, field: Field, options: Options, around: Surroun
         value += 0.5
     elif len(words) == 1 and score < 0:
         value -= 1.0
-    if follows[:1] in _OF_CODE and follows != "()" and follows != "( ":
+    if follows[:1] in _OF_CODE and follows not in {"()", "( "}:
         value -= 0.3
     confidence = probability(value)
     return Span(begin, end, "name", confidence) if confidence >= 0.3 else None
