@@ -23,6 +23,7 @@ from babel.messages.extract import extract  # noqa: E402
 from babel.messages.mofile import write_mo  # noqa: E402
 from babel.messages.pofile import read_po, write_po  # noqa: E402
 
+from strongroom.app.main import help_messages  # noqa: E402
 from strongroom.discovery.cli.where_words import patterns  # noqa: E402
 from strongroom.shell.words import LANGUAGES, LOCALE  # noqa: E402
 
@@ -69,6 +70,8 @@ def _all_messages() -> Iterator[tuple[Words, str]]:
     for path in SOURCES.rglob("*.html"):
         for words in _SAY.findall(path.read_text("utf-8")):
             yield words.replace('\\"', '"'), _place(path)
+    for words in help_messages():
+        yield words, "app/main.py"
     for words in patterns():
         yield words, "discovery/core/where.py"
 

@@ -6,7 +6,7 @@ import importlib
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -40,16 +40,35 @@ class LazyGroup(typer.core.TyperGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        module, function = COMMANDS[cmd_name].split(":")
-        command = _command(cmd_name, getattr(importlib.import_module(module), function))
-        own = {option for parameter in command.params for option in parameter.opts}
-        for option in _command("everywhere", _everywhere).params:
-            if option.opts[0] not in own:
-                option.expose_value = False
-                command.params.append(option)
-        return command
+        return _translated(command_of(cmd_name)) if cmd_name in COMMANDS else None
+
+    def format_help(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        _translated(self)
+        super().format_help(ctx, formatter)
+
+
+def command_of(name: str) -> Any:
+    """The command called `name`, its help in English."""
+    module, function = COMMANDS[name].split(":")
+    command = _command(name, getattr(importlib.import_module(module), function))
+    own = {option for parameter in command.params for option in parameter.opts}
+    for option in _command("everywhere", _everywhere).params:
+        if option.opts[0] not in own:
+            option.expose_value = False
+            command.params.append(option)
+    return command
+
+
+def help_messages() -> Iterator[str]:
+    """Every sentence of help, for the catalogue of words."""
+    for command in (typer.main.get_command(root), *map(command_of, COMMANDS)):
+        yield from (text for text in (command.help, *(option.help for option in command.params)) if text)
+
+
+def _translated(command: Any) -> Any:
+    for said in (command, *command.params):
+        said.help = words._(said.help) if said.help else None
+    return command
 
 
 def _command(name: str, function: Callable[..., Any]) -> Any:
@@ -69,6 +88,11 @@ def _take_language(ctx: typer.Context, value: str | None) -> None:
         words.use(value)
 
 
+def _use_language(value: str | None) -> None:
+    if value is not None:
+        words.use(_checked(value))
+
+
 def _everywhere(
     home: Annotated[Path | None, typer.Option(callback=_take_home, help="The firm's home folder.")] = None,
     language: Annotated[str | None, typer.Option(callback=_take_language, help="en or sv.")] = None,
@@ -86,7 +110,10 @@ def frame(
         Path | None,
         typer.Option(envvar="STRONGROOM_HOME", help="The folder that holds everything of the firm."),
     ] = None,
-    language: Annotated[str | None, typer.Option(help="en or sv; default from the environment.")] = None,
+    language: Annotated[  # noqa: ARG001  taken by its callback, before any help is said
+        str | None,
+        typer.Option(callback=_use_language, is_eager=True, help="en or sv; default from the environment."),
+    ] = None,
     version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
 ) -> None:
     """Find, guard and let go of the customer data a small firm is trusted with."""
@@ -98,9 +125,7 @@ def frame(
     if ctx.invoked_subcommand is None:
         print(ctx.get_help())
         raise typer.Exit(Status.UNUSABLE)
-    chosen = _checked(language) if language else _language_of_environment()
-    words.use(chosen)
-    ctx.obj = Frame(chosen, home or _default_home(), open_home=_open_home, in_memory=_in_memory)
+    ctx.obj = Frame(words.language(), home or _default_home(), open_home=_open_home, in_memory=_in_memory)
 
 
 def _checked(language: str) -> str:
@@ -135,6 +160,7 @@ def _in_memory() -> AbstractContextManager[Any]:
 
 
 def main() -> None:
+    words.use(_language_of_environment())
     try:
         root(prog_name="strongroom")
     except StrongroomError as error:

@@ -68,7 +68,7 @@ def checkup(*, wish: Wish, ring: Ring, by: Actor, watch: Watch) -> Run:
     made.files, made.covers = run.files, _covers(seats)
     made.changed = bool(cut_off or removed or run.done or run.files != run.unchanged)
     made.save()
-    return Run(made.pk, started, finished, seats.looks, run.unchanged, removed, made.covers)
+    return Run(made.pk, started, finished, seats.looks, run.unchanged, removed, made.covers, run.confined)
 
 
 def _covers(seats: Seats) -> str:
@@ -91,6 +91,7 @@ class _Run:
         self._shut: list[bytes] = []
         self._recorder: Recorder | None = None
         self.files = self.unchanged = self.done = 0
+        self.confined: bool | None = None
 
     def go(self, *, after_a_kill: bool) -> int:
         """The whole run; the number of items that had gone."""
@@ -158,6 +159,7 @@ class _Run:
                     recorder.identifiers(pending, answer.identifiers)
                 elif names is not None:
                     pending.given = names.look(pending.given, answer.texts)
+            self.confined = all(pool.protection) if pool.protection else None
 
     def _look_ahead(self, first: Pending, rest: Iterator[Pending]) -> deque[Pending]:
         """Find what else has changed while the workers start; tells the totals if that was all."""

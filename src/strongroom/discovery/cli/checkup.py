@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,10 +18,15 @@ from strongroom.kit.actor import LOCAL
 from strongroom.kit.errors import Status
 from strongroom.shell import output
 from strongroom.shell.progress import progress
-from strongroom.shell.words import _
+from strongroom.shell.words import _, mark
 
 if TYPE_CHECKING:
     from strongroom.discovery.core.summary import Summary
+
+_NOT_CONFINED = mark(
+    "On this system the processes that read your files could not give up their rights to other files and to the network "
+    "(that needs Linux 5.13 or newer). A hostile file could do more harm here than elsewhere."
+)
 
 
 def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
@@ -80,8 +86,10 @@ def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
         _report(known, summary, ctx.obj.language, json=json, html=html, all_items=all_items)
         if first and home.key:
             _say_what_the_key_protects(home.key)
+        if run.confined is False:
+            _say(_(_NOT_CONFINED))
         totals = known.totals
-    if (fail_on_findings and totals.findings) or (fail_on_unread and totals.unread):
+    if (fail_on_findings and totals.findings) or (fail_on_unread and totals.unread + totals.partly):
         raise typer.Exit(Status.FOUND)
 
 
@@ -114,8 +122,13 @@ def _say_what_the_key_protects(key: Path) -> None:
         "The key to this list is a file that only your account may read ({path}). It protects the list when the list "
         "alone is copied, or another account of this computer looks at it; it does not protect it from somebody who "
         "takes the whole folder, takes an unencrypted computer, or runs programs as you."
-    ).format(path=output.plain(str(key)))
-    sys.stderr.write("\n" + output.fit(said, sys.stderr) + "\n")
+    )
+    _say(said.format(path=output.plain(str(key))))
+
+
+def _say(words: str) -> None:
+    lines = textwrap.wrap(words, output.width(sys.stderr), break_long_words=False, break_on_hyphens=False)
+    sys.stderr.write("\n" + output.fit("\n".join(lines), sys.stderr) + "\n")
 
 
 def _names(file: Path | None) -> tuple[str, ...]:

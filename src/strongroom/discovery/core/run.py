@@ -21,7 +21,8 @@ class Look:
 @dataclass(frozen=True, slots=True)
 class Run:
     """`unchanged` files were not read again; `removed` ones had gone. `covers` names the paths, the same for every
-    run over them, and tells nothing else."""
+    run over them, and tells nothing else. `confined`: the processes that read files had no right to other files and to the
+    network; None where none was read."""
 
     number: int
     started: datetime
@@ -30,3 +31,4 @@ class Run:
     unchanged: int
     removed: int
     covers: str
+    confined: bool | None = None
