@@ -185,13 +185,14 @@ def _people(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) 
             begin, end = start + reading[0], start + reading[1]
             if taken.covers(begin, end):
                 continue
-            score = reading.score
+            named = reading
             point = text.rfind(".", max(0, begin - 2), begin)
             if point > 0 and text[point - 1].isupper():
                 initials = _INITIALS.search(text, max(0, begin - 9), begin)
                 if initials is not None:
-                    begin, score = initials.start(), max(score, min(score + 1.5, 0.9))
-            value = score + _context(text, begin, end, reading, around, score)
+                    begin = initials.start()
+                    named = reading._replace(score=max(reading.score, min(reading.score + 1.5, 0.9)))
+            value = named.score + _context(text, begin, end, named, around)
             if value >= _SHOWN and (confidence := probability(value)) >= 0.2:
                 yield Span(begin, end, "name", confidence)
 
@@ -203,7 +204,7 @@ _HOPE = 0.4
 _APART = frozenset(" ,")
 
 
-def _context(text: str, start: int, end: int, reading: Reading, around: Surroundings, score: float) -> float:
+def _context(text: str, start: int, end: int, reading: Reading, around: Surroundings) -> float:
     """What stands before and after, and who can be reached near by: the cheap questions first, as long as there is hope."""
     words = reading.words
     value = _signs(text, start, end) + around.contact(start, end, words)
@@ -212,7 +213,7 @@ def _context(text: str, start: int, end: int, reading: Reading, around: Surround
         value += 1.3
     if reading.titled:
         value += 3.0
-    if score + value + _HOPE < _SHOWN:
+    if reading.score + value + _HOPE < _SHOWN:
         return value
     lead = word_before(text, start)
     value -= around.technical(start)
