@@ -42,7 +42,7 @@ def set_up(checksum: str, want: set[str]) -> int:
         return 0
     # Extras asked for before stay when the locks change.
     want |= have & set(EXTRAS)
-    say(f"setting up in {VENV.name} ({', '.join(sorted(want))}); this happens once and takes about a minute")
+    say(f"setting up in {VENV.name} ({', '.join(sorted(want))}); this happens once and takes a minute or two")
     for left_over in ROOT.glob(".venv.new-*"):
         shutil.rmtree(left_over, ignore_errors=True)
     fresh = ROOT / f".venv.new-{os.getpid()}"
