@@ -39,7 +39,7 @@ def test(
         # The slow tests read it and make fewer rounds.
         environment["STRONGROOM_TEST_SAMPLE"] = "1"
     selection = ["-k", name] if name else [] if everything else ["-m", "not slow"]
-    command = [sys.executable, "-m", "pytest", "-q", *selection, "-n", str(jobs), "--dist", "worksteal"]
+    command = [sys.executable, "-m", "pytest", "-q", *selection, "-n", str(jobs), "--dist", "loadfile"]
     sys.stdout.flush()
     status = subprocess.run(command, cwd=clone, env=environment, check=False).returncode
     if failed:
