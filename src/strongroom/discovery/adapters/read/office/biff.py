@@ -22,7 +22,6 @@ from strongroom.discovery.core.where import Step, Where
 
 _BOF = frozenset((0x0809, 0x0409, 0x0209, 0x0009))
 _FILEPASS = 0x2F
-_CELLS = frozenset((0xFD, 0x27E, 0x203, 0x204, 0xBD, 0xBE, 0x201, 0x06, 0x205, 0xD6))
 _WORDLESS = frozenset(
     (0xBD, 0xBE, 0x27E, 0x203, 0x201, 0x208, 0xE0, 0x293, 0x31, 0x41E, 0xD7, 0x20B, 0xFF, 0xFD, 0x92, 0x7D, 0x225)
 )
@@ -62,17 +61,6 @@ def records(stream: bytes) -> Iterator[tuple[int, int, Segments]]:
             segments.append(stream[at + 4 : at + 4 + length])
             at += 4 + length
         yield start, kind, segments
-
-
-def area(stream: bytes) -> int:
-    """The most cells a full grid of a sheet could have, by the cells themselves: what the file says of it may be wrong."""
-    last_row, last_column, at = 0, 0, 0
-    while at + 8 <= len(stream):
-        kind, length, row, column = struct.unpack_from("<HHHH", stream, at)
-        if kind in _CELLS:
-            last_row, last_column = max(last_row, row), max(last_column, column)
-        at += 4 + length
-    return (last_row + 1) * (last_column + 1)
 
 
 def read(stream: bytes, where: Where, known: Known | None = None) -> Iterator[Part]:

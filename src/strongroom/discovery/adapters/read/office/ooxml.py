@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import BinaryIO, NamedTuple
 from urllib.parse import unquote
 
-from strongroom.discovery.adapters.read.office import embedded, ole_sweep, vba
+from strongroom.discovery.adapters.read.office import embedded, looks, ole_sweep, vba
 from strongroom.discovery.adapters.read.office.acts import Style
 from strongroom.discovery.adapters.read.office.properties import Properties
 from strongroom.discovery.adapters.read.office.prose import Prose
@@ -25,7 +25,6 @@ from strongroom.discovery.core.where import Step, Where
 PICTURES = (".png", ".jpg", ".jpeg", ".jpe", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".svg", ".dib")
 _DRAWN = (".svm", ".emf", ".wmf", ".pcz", ".emz", ".wmz")
 _NO_WORDS = ("/[content_types].xml", "/mimetype", "/layout-cache", "/meta-inf/manifest.xml")
-_LOOKS = re.compile(r"/(styles|styleswitheffects|fonttable|numbering|websettings|theme\d*|tablestyles|viewprops)\.xml$")
 _FONTS = (".odttf", ".fntdata", ".ttf", ".otf", ".ttc")
 _XML = (".xml", ".rels", ".vml", ".rdf")
 _PLACES: tuple[tuple[str, Step | None], ...] = (
@@ -124,13 +123,22 @@ class Document:
         elif flat.startswith("/customxml/") and flat.endswith(".xml"):
             yield from self.text(name, _named("customXml"), Style(style.vocabulary, labelled=True, greedy=True))
         elif flat.endswith(_XML):
-            style = replace(style, dull=True) if _LOOKS.search(flat) else style
+            if looks.is_of_looks(flat):
+                if self._says_nothing(name):
+                    return
+                style = replace(style, dull=True)
             yield from self.text(name, place_of(flat, name), style)
         elif flat.endswith(PICTURES):
             where = (Step("picture", name.rpartition("/")[2]),)
             yield Embedded(where, "", lambda: self.package.open(name), self.package.size(name))
         else:
             yield from self._binary(name, flat)
+
+    def _says_nothing(self, name: str) -> bool:
+        try:
+            return looks.says_nothing(self.package.whole_part(name, looks.LARGEST))
+        except (TooMuch, Damaged):
+            return False  # reading it will tell
 
     def _binary(self, name: str, flat: str) -> Iterator[Part]:
         try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import io
 from collections.abc import Generator, Iterator
 
-from strongroom.discovery.adapters.read.office import biff, ole_text
+from strongroom.discovery.adapters.read.office import biff, ole_text, xls_tame
 from strongroom.discovery.adapters.read.office.calamine_cells import LARGEST_GRID, Known, cells, open_workbook, sheets
 from strongroom.discovery.adapters.read.office.ole_file import OleFile
 from strongroom.discovery.adapters.read.office.zip_package import Damaged
@@ -13,6 +14,8 @@ from strongroom.discovery.core.passage import Outcome, Part, Source, Unreadable
 
 _MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST = 64 << 20
+_LARGEST_FAST = 40 << 20
+"""Calamine holds a stream three times."""
 
 
 def read(source: Source) -> Iterator[Part]:
@@ -33,11 +36,8 @@ def read(source: Source) -> Iterator[Part]:
 
 def _fast_cells(source: Source) -> Generator[Part, None, Known]:
     """Raises `Damaged` where calamine cannot read them, or would need too much memory to."""
-    book = _book(source)
-    if biff.area(book) > LARGEST_GRID:
-        raise Damaged
+    workbook = open_workbook(io.BytesIO(xls_tame.tame(_book(source), LARGEST_GRID)))
     known = Known()
-    workbook = open_workbook(source.file)
     for step in sheets(workbook):
         yield from cells(workbook, step, known)
     return known
@@ -50,4 +50,7 @@ def _book(source: Source) -> bytes:
         if unreadable.outcome is not Outcome.BROKEN:
             raise
         raise Damaged from unreadable
-    return ole.look("Workbook") or ole.look("Book")
+    book = ole.look("Workbook") or ole.look("Book")
+    if ole.damaged or len(book) > _LARGEST_FAST:
+        raise Damaged
+    return book
