@@ -29,7 +29,9 @@ def clone(tmp_path):
 
 
 def start(clone: Path, *arguments: str, **environment: str) -> subprocess.Popen[str]:
-    clean = {key: value for key, value in os.environ.items() if not key.startswith(("STRONGROOM", "PYTHON", "VIRTUAL_ENV"))}
+    clean = {
+        key: value for key, value in os.environ.items() if not key.startswith(("STRONGROOM", "PYTHON", "VIRTUAL_ENV"))
+    }
     return subprocess.Popen(
         ["./strongroom", *arguments],
         cwd=clone,

@@ -24,7 +24,9 @@ def test_every_command_outcome_reason_and_status_is_documented():
 
 def test_every_command_has_help_that_fits_a_screen():
     for command in COMMANDS:
-        done = subprocess.run([sys.executable, "-m", "strongroom", command, "--help"], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [sys.executable, "-m", "strongroom", command, "--help"], capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, command
         assert len(done.stdout.splitlines()) <= 45, command
 

@@ -35,7 +35,9 @@ def test_no_room_imports_anothers_private_parts(graph):
 
 
 def test_the_environment_is_read_where_it_may_be():
-    readers = {file.relative_to(SOURCE) for file in FILES if "os.environ" in file.read_text() or "getenv" in file.read_text()}
+    readers = {
+        file.relative_to(SOURCE) for file in FILES if "os.environ" in file.read_text() or "getenv" in file.read_text()
+    }
     # Where the platform keeps its folders, what a terminal can show and what a child process inherits are facts of
     # the environment itself; everything that is a setting is read in `app`.
     allowed = ("app/", "shell/", "discovery/adapters/")

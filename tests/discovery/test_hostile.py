@@ -32,9 +32,10 @@ def examine_all(jobs, limits):
     with Pool(workers=2, options=Options(), limits=limits) as pool:
         for said in pool.examine(jobs):
             held = me.memory_info().rss - before
-            for process in me.children(recursive=True):
+            for pid in pool.pids:
                 try:
-                    held += process.memory_info().rss
+                    worker = psutil.Process(pid)
+                    held += sum(each.memory_info().rss for each in [worker, *worker.children(recursive=True)])
                 except psutil.Error:
                     continue
             peak = max(peak, held)

@@ -39,11 +39,11 @@ def test(
         # The slow tests read it and make fewer rounds.
         environment["STRONGROOM_TEST_SAMPLE"] = "1"
     selection = ["-k", name] if name else [] if everything else ["-m", "not slow"]
+    if failed:
+        print(f"strongroom: these failed, the tests follow: {', '.join(failed)}", file=sys.stderr)
     command = [sys.executable, "-m", "pytest", "-q", *selection, "-n", str(jobs), "--dist", "loadfile"]
     sys.stdout.flush()
     status = subprocess.run(command, cwd=clone, env=environment, check=False).returncode
-    if failed:
-        print(f"strongroom: before the tests these failed: {', '.join(failed)}", file=sys.stderr)
     raise typer.Exit(1 if status or failed else 0)
 
 

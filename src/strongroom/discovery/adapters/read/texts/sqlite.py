@@ -112,7 +112,7 @@ class _Rows:
             cursor = self._database.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608  a name cannot be a parameter
             self._header = tuple(column[0] for column in cursor.description)
             yield from self._blocks(cursor)
-        except (sqlite3.Error, OverflowError):
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError):  # the last: a column's name is no text
             reason = Reason.TOO_SLOW if self._ticks > _PATIENCE else Reason.DAMAGED
             yield Skipped(self._where, reason)
         finally:
