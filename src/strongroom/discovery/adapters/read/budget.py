@@ -16,8 +16,9 @@ from strongroom.discovery.core.where import Where
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`seconds` plus `seconds_per_megabyte` of the file is what reading may take before it stops by itself; a
-    worker that has not stopped `grace` seconds later is killed. Sizes are bytes. `memory` is one worker's share.
+    """`seconds` plus `seconds_per_megabyte` of the file is what reading may take of a processor before it stops by
+    itself; a worker that has not stopped `grace` seconds later is killed. Sizes are bytes. `memory` is one worker's
+    share.
     """
 
     seconds: float = 8.0
@@ -42,6 +43,15 @@ class Limits:
 
     def hard_seconds(self, size: int) -> float:
         return self.soft_seconds(size) + self.grace
+
+
+MOST_STRETCHED = 4
+"""How many times longer than its limit a file may take by the clock on the wall, on a computer that is busy."""
+
+
+def is_stuck(used: float, passed: float) -> bool:
+    """Did something wait for its disk rather than for its turn? By processor seconds used of those that passed."""
+    return used < 0.15 * passed
 
 
 class OverBudget(Exception):

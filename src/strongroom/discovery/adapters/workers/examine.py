@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
-from strongroom.discovery.adapters.read.budget import Budget
+from strongroom.discovery.adapters.read.budget import Budget, is_stuck
 from strongroom.discovery.adapters.read.dispatch import Reading
 from strongroom.discovery.adapters.workers import protocol
 from strongroom.discovery.adapters.workers.protocol import Told
@@ -70,7 +70,9 @@ class Examiner:
         self._engine = None if setup.texts else Engine(setup.options)
         self._interruptible = False
         self._broken_off = False
-        signal.signal(signal.SIGALRM, self._alarm)
+        self._began = 0.0, 0.0
+        signal.signal(signal.SIGPROF, self._time_is_up)
+        signal.signal(signal.SIGALRM, self._look_at_the_clock)
 
     def examine(self, number: int, shown: str, size: int, descriptor: int | None) -> Told:
         """`descriptor` is open for reading and is closed here; None where only the name can be looked at."""
@@ -83,7 +85,7 @@ class Examiner:
         with os.fdopen(descriptor, "rb") as file:
             before = os.fstat(descriptor)
             digest = _digest(descriptor, before.st_size)
-            budget = Budget(self._limits, max(size, before.st_size), time.monotonic)
+            budget = Budget(self._limits, max(size, before.st_size), time.process_time)
             reading = Reading(Source(file, shown.rpartition("/")[2], before.st_size), budget)
             self._read(number, reading, collector)
             after = os.fstat(descriptor)
@@ -129,7 +131,11 @@ class Examiner:
 
     @contextlib.contextmanager
     def _alarm_after(self, seconds: float, reading: Reading) -> Iterator[None]:
-        signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.1) + 0.2, 0.5)
+        seconds = max(seconds, 0.1) + 0.2
+        self._began = time.process_time(), time.monotonic()
+        # They come again and again: a library's callback may have swallowed the first.
+        signal.setitimer(signal.ITIMER_PROF, seconds, 0.5)
+        signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)
         try:
             yield
         except TimeUp:
@@ -138,11 +144,17 @@ class Examiner:
             reading.stop((), Reason.TOO_SLOW)
         finally:
             self._interruptible = False
+            signal.setitimer(signal.ITIMER_PROF, 0)
             signal.setitimer(signal.ITIMER_REAL, 0)
 
-    def _alarm(self, _signal: int, _frame: FrameType | None) -> None:
-        # It comes again and again: a library's callback may have swallowed the first.
+    def _time_is_up(self, _signal: int, _frame: FrameType | None) -> None:
         if self._interruptible:
+            raise TimeUp
+
+    def _look_at_the_clock(self, _signal: int, _frame: FrameType | None) -> None:
+        """The time has passed, though not the processor's: the computer is busy, or the file's disk is dead."""
+        used, passed = time.process_time() - self._began[0], time.monotonic() - self._began[1]
+        if self._interruptible and is_stuck(used, passed):
             raise TimeUp
 
 

@@ -164,7 +164,7 @@ class Pool:
         """Kill who is late or too large; it is buried when its line closes."""
         now = time.monotonic()
         for worker in self._workers:
-            if (deadline := worker.deadline) is not None and now > deadline:
+            if worker.is_late(now):
                 worker.kill(Reason.TOO_SLOW)
             elif worker.is_busy and now - worker.began > _WATCH_EVERY:
                 held = resident(worker.pid)

@@ -12,7 +12,9 @@ import sys
 from collections import deque
 from collections.abc import Iterator
 
+from strongroom.discovery.adapters.read.budget import MOST_STRETCHED, is_stuck
 from strongroom.discovery.adapters.workers import setup as setups
+from strongroom.discovery.adapters.workers.confine import cpu_seconds
 from strongroom.discovery.adapters.workers.jobs import Pending
 from strongroom.discovery.adapters.workers.landlock import Protection
 from strongroom.discovery.adapters.workers.protocol import Frames, Garbled, Message, Ready, frame, understand
@@ -34,6 +36,7 @@ class Worker:
         self.is_retired = False
         self.memory = setup.limits.memory
         self.began = now
+        self._used: float | None = None
         self._killed_for: Reason | None = None
         self._limits = setup.limits
         self._frames = Frames()
@@ -66,7 +69,7 @@ class Worker:
     def give(self, pending: Pending, descriptor: int | None, *, now: float) -> None:
         """The descriptor is closed here."""
         if not self.pending and self.protection:
-            self.began = now
+            self._begin(now)
         self.pending.append(pending)
         job = pending.job
         message = frame([pending.number, job.shown, job.size, descriptor is not None])
@@ -90,21 +93,28 @@ class Worker:
             raise Garbled
         self.protection = Protection(ready.no_files, ready.no_network)
         self.memory = ready.memory
-        self.began = now
+        self._begin(now)
 
     def is_done(self, *, now: float) -> Pending:
         """The first of the pending jobs is finished; the next has begun."""
-        self.began = now
+        self._begin(now)
         return self.pending.popleft()
 
-    @property
-    def deadline(self) -> float | None:
-        """When it is to be killed; None while it has nothing to do."""
+    def is_late(self, now: float) -> bool:
+        """Is it to be killed? A job's seconds are the processor's, so that a busy computer cuts no file short."""
+        passed = now - self.began
         if self.protection is None:
-            return self.began + _SECONDS_TO_START
-        if not self.pending:
-            return None
-        return self.began + self._limits.hard_seconds(self.pending[0].size)
+            return passed > _SECONDS_TO_START
+        if not self.pending or passed <= (allowed := self._limits.hard_seconds(self.pending[0].size)):
+            return False
+        used = cpu_seconds(self.pid)
+        if used is None or self._used is None or passed > allowed * MOST_STRETCHED:
+            return True
+        return used - self._used >= allowed or is_stuck(used - self._used, passed)
+
+    def _begin(self, now: float) -> None:
+        self.began = now
+        self._used = cpu_seconds(self.pid)
 
     def retire(self) -> None:
         """It has finished a job and takes no other; those that it was given besides are still to be done."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import codecs
-import datetime as dt
+import contextlib
+import struct
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import olefile
 
+from strongroom.discovery.adapters.read.office import ole_properties
 from strongroom.discovery.core.passage import Outcome, Part, Passage, Reason, Unreadable
 from strongroom.discovery.core.where import Step, Where
 
@@ -81,40 +82,12 @@ class OleFile:
     def properties(self, where: Where) -> Iterator[Part]:
         r"""What the document says about itself (MS-OLEPS): `\5SummaryInformation` and what else there is."""
         for name in [name for name in self._paths if name.startswith("\x05")]:
-            try:
-                values = self._ole.getproperties(self._paths[name], convert_time=True, no_conversion=[10])
-            except Exception:  # noqa: BLE001, S112  left for the sweep
-                continue
             names = _NAMES.get(name.lstrip("\x05"), {})
-            codec = _codec(values.get(1))
-            for number, value in values.items():
-                text = _text(value, codec)
-                label = names.get(number, str(number))
-                if text and number > 1 and label not in _WORDLESS and not text.startswith("Normal.dot"):
-                    yield Passage((*where, Step("property", label)), text, label)
-
-
-def _codec(codepage: object) -> str:
-    """The codec of a set's texts by its property 1 (MS-OLEPS 2.18.2); western where it is unknown."""
-    number = codepage & 0xFFFF if isinstance(codepage, int) else 1252
-    name = {65001: "utf-8", 1200: "utf-16-le", 10000: "mac-roman"}.get(number, f"cp{number}")
-    try:
-        return codecs.lookup(name).name
-    except LookupError:
-        return "cp1252"
-
-
-def _text(value: object, codec: str) -> str:
-    if isinstance(value, bytes):
-        text = value.decode(codec, "replace").rstrip("\0")
-        return "" if "\0" in text else text.strip()  # a picture or other data
-    if isinstance(value, str):
-        return value.rstrip("\0").strip()
-    if isinstance(value, dt.datetime):
-        return value.isoformat(" ", "seconds")
-    if isinstance(value, list):
-        return "\n".join(filter(None, (_text(one, codec) for one in value)))
-    return ""
+            with contextlib.suppress(struct.error):  # left for the sweep
+                for section, number, text in ole_properties.properties(self.look(name)):
+                    label = names.get(number, str(number)) if not section else str(number)
+                    if label not in _WORDLESS and not text.startswith("Normal.dot"):
+                        yield Passage((*where, Step("property", label)), text, label)
 
 
 _NAMES: dict[str, dict[int, str]] = {
