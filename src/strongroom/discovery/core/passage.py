@@ -91,12 +91,14 @@ class Embedded:
 
     `open` gives its bytes from the start; the dispatcher calls it at once, before asking the reader for more,
     and reads no more than the limits allow. `declared_size` is what the container says, None where it is silent.
+    `is_named` is False where the name is the reader's own, made up for its ending.
     """
 
     where: Where
     name: str
     open: Callable[[], BinaryIO]
     declared_size: int | None = None
+    is_named: bool = True
 
 
 Part = Passage | Table | Skipped | Embedded

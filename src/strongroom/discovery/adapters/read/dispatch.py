@@ -46,7 +46,7 @@ MODULES: dict[str, str] = {
     **dict.fromkeys((*OOXML_ENDINGS["xlsx"], "xlsb"), "office.xlsx"),
     **dict.fromkeys(OOXML_ENDINGS["pptx"], "office.pptx"),
     **dict.fromkeys(("odt", "ods", "odp", "ott", "ots", "otp", "odg", "otg", "odf", "odc"), "office.odf"),
-    **dict.fromkeys(("fodt", "fods", "fodp", "fodg"), "office.odf"),
+    **dict.fromkeys(("fodt", "fods", "fodp", "fodg", "sxw", "sxc", "sxi", "sxd"), "office.odf"),
     **dict.fromkeys(("doc", "ppt"), "office.ole_text"),
     **dict.fromkeys(("pub", "vsd", "wps", "hwp", "quattro", "sdw", "sdd", "ole"), "office.ole_other"),
     "xls": "office.xls",
@@ -124,7 +124,10 @@ class Reading:
                 yield from self._parts(self._source, self.kind, (), 0)
         except OverBudget as over:
             self.stop(over.where, over.reason)
-        if self.skipped_count and self._anything:
+        if ((), Reason.PICTURE_OF_TEXT) in self.skipped:
+            # Of a scan or a picture more than what was written beside it has yet to be read.
+            self.outcome, self.reason = Outcome.NEEDS_OCR, Reason.PICTURE_OF_TEXT
+        elif self.skipped_count and self._anything:
             self.outcome = Outcome.PARTLY
 
     @property
@@ -189,7 +192,7 @@ class Reading:
                 yield from self._embedded(part, where + part.where, depth + 1)
 
     def _embedded(self, part: Embedded, where: Where, depth: int) -> Iterator[Passage | Table]:
-        if part.name:
+        if part.name and part.is_named:
             # A name says who it is about as well as a text does, but nothing has been read by knowing it.
             yield Passage((*where, Step("file name")), part.name)
         held = self._budget.held

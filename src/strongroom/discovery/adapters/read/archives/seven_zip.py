@@ -45,11 +45,15 @@ def read(source: Source) -> Iterator[Part]:
 
 
 def _members(archive: py7zr.SevenZipFile) -> Iterator[Part]:
+    # py7zr gives up an archive in which one name leads out of it; nothing is written here, so a number will do.
+    names = {str(number): entry["filename"] for number, entry in enumerate(archive.files.files_list)}
+    for number, entry in zip(names, archive.files.files_list, strict=True):
+        entry["filename"] = number
     pour = _Pour(archive)
     try:
         for outlet in pour.outlets():
             file = io.BufferedReader(outlet)
-            yield _member(outlet.name, lambda: file)  # noqa: B023  opened before the next is made
+            yield _member(names[outlet.name], lambda: file)  # noqa: B023  opened before the next is made
             outlet.drain()
     finally:
         pour.stop()

@@ -122,7 +122,7 @@ def _embedded(file: BinaryIO, entity: Entity, kind: str, name: str) -> Part:
         return _in_utf8(plain, declared) if kind.startswith("text/") and size < _WHOLE_TEXT else plain
 
     if not name and kind == "text/html":
-        return Embedded((*entity.where, Step("body")), "body.html", opened(chunks))
+        return Embedded((*entity.where, Step("body")), "body.html", opened(chunks), is_named=False)
     name = name or "part" + _ENDINGS.get(kind, "")
     told = size * 3 // 4 if transfer.strip().lower() == "base64" else size
     return Embedded((*entity.where, Step("attachment", name)), name, opened(chunks), told)

@@ -172,7 +172,7 @@ def _bodies(properties: list[Property], codepage: str, where: Where) -> Iterator
         yield from _passages(place, _text_of(found[BODY], codepage))
     if HTML in found:
         html = _html(found[HTML], properties)
-        yield Embedded(place, "body.html", lambda: io.BytesIO(html), len(html))
+        yield Embedded(place, "body.html", lambda: io.BytesIO(html), len(html), is_named=False)
     packed = found[RTF].value if RTF in found else b""
     if isinstance(packed, bytes) and packed:
         try:
@@ -182,7 +182,7 @@ def _bodies(properties: list[Property], codepage: str, where: Where) -> Iterator
             return
         # Outlook keeps the same text as RTF beside the body it was made from.
         if len(found) == 1 or not _FROM_OTHER_BODY.search(rtf[:2000]):
-            yield Embedded(place, "body.rtf", lambda: io.BytesIO(rtf), len(rtf))
+            yield Embedded(place, "body.rtf", lambda: io.BytesIO(rtf), len(rtf), is_named=False)
 
 
 def _html(prop: Property, properties: list[Property]) -> bytes:

@@ -134,4 +134,4 @@ def _is_calc(said: bytes, name: str) -> bool:
 
 
 def _has_slides(name: str) -> bool:
-    return name.lower().endswith((".odp", ".otp", ".odg", ".otg"))
+    return name.lower().endswith((".odp", ".otp", ".odg", ".otg", ".sxi", ".sxd"))

@@ -74,7 +74,8 @@ def _container(stream: bytes) -> bytes:
     first = fats + 1
     fat = [_IN_FAT] * fats + [_END, *range(first + 1, first + sectors), _END]
     fat += [_FREE] * (fats * _SECTOR // 4 - len(fat))
-    head = struct.pack("<8s16xHHHHH6xLLL4xLLLLL", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 4, 0xFFFE, 12, 6,
+    # Version 3 with the sectors of 4: calamine takes 4 only with a stream of short streams, which this needs not.
+    head = struct.pack("<8s16xHHHHH6xLLL4xLLLLL", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 12, 6,
                        1, fats, fats, _SECTOR, _END, 0, _END, 0)  # fmt: skip
     head += struct.pack(f"<{_FATS_IN_HEADER}L", *range(fats), *[_FREE] * (_FATS_IN_HEADER - fats))
     directory = _entry("Root Entry", 5, 1, _END, 0) + _entry("Workbook", 2, _FREE, first, len(stream))

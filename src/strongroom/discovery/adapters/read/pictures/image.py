@@ -271,4 +271,10 @@ def _xmp(file: BinaryIO) -> Iterator[Part]:
             return
         position = end + len(_XMP_END)
         packet = data[start:position]
-        yield Embedded((Step("picture data", "XMP"),), "xmp.xml", lambda packet=packet: io.BytesIO(packet), len(packet))  # type: ignore[misc]
+        yield Embedded(
+            (Step("picture data", "XMP"),),
+            "xmp.xml",
+            lambda packet=packet: io.BytesIO(packet),
+            len(packet),
+            is_named=False,
+        )  # type: ignore[misc]

@@ -71,7 +71,7 @@ class Extras:
             content = self._xfa(index)
             self.files.add(digest_of(content))
             if content.strip() and name not in _XFA_OF_PROGRAM and not name.startswith(("xdp:", "<")):
-                yield Embedded((Step("form field", name),), f"{name or 'xfa'}.xml", _opener(content), len(content))
+                yield Embedded((Step("form field", name),), "xfa.xml", _opener(content), len(content), is_named=False)
 
     def _xfa(self, index: int) -> bytes:
         size = ctypes.c_ulong()

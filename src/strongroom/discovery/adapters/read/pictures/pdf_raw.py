@@ -76,7 +76,7 @@ def unseen(source: Source, said: set[str], files: set[bytes]) -> Iterator[Part]:
 
 def _inner(holds: bytes, content: bytes, files: set[bytes]) -> Iterator[Part]:
     if holds == _XML and b"<" in content:
-        yield Embedded((Step("property", "XMP"),), "xmp.xml", _opener(content), len(content))
+        yield Embedded((Step("property", "XMP"),), "xmp.xml", _opener(content), len(content), is_named=False)
     if holds == _FILE and content:
         digest = digest_of(content)
         if digest not in files:

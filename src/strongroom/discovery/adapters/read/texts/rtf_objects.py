@@ -41,7 +41,7 @@ class Hex:
             yield from _object(data)
         else:
             name = f"picture.{self.kind}"
-            yield Embedded((Step("picture"),), name, lambda: io.BytesIO(data), len(data))
+            yield Embedded((Step("picture"),), name, lambda: io.BytesIO(data), len(data), is_named=False)
 
 
 def _bytes(digits: bytes) -> bytes:

@@ -146,7 +146,7 @@ class _Rows:
 
     def _file(self, number: int, column: str, value: bytes) -> Embedded:
         where = (*self._where, Step("row", str(number)), Step("column", column))
-        return Embedded(where, f"{self._name}-{number}-{column}", lambda: io.BytesIO(value), len(value))
+        return Embedded(where, f"{self._name}-{number}-{column}", lambda: io.BytesIO(value), len(value), is_named=False)
 
 
 def _cell(value: str | bytes | float | None) -> str:
