@@ -189,3 +189,13 @@ def test_checks_by_table_agree_with_python_stdnum():
         assert luhn(digits) == import_module("stdnum.luhn").is_valid(digits)
         iban = f"SE{digits[:2]}{digits.zfill(20)}"
         assert mod97(iban) == import_module("stdnum.iso7064.mod_97_10").is_valid(iban[4:] + iban[:4])
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.module], ids=lambda rule: rule.kind.id)
+def test_every_number_has_a_canonical_form(rule):
+    number = next(iter(sorted(rule.shapes)), "999999999").replace("9", "1")
+    assert isinstance(rule.value(number, number, None), str)
+
+
+def test_a_number_checked_by_a_bare_algorithm_is_found_beside_its_label():
+    assert "ae_eid" in types("Emirates ID: 784-1985-1234567-3")

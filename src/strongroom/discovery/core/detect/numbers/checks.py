@@ -68,8 +68,8 @@ def by_stdnum(module: str) -> Check:
 
 @cache
 def compact_by_stdnum(module: str) -> Callable[[str], str]:
-    """`compact` of a python-stdnum module; the text as it is where that cannot read it."""
-    compact: Callable[[str], str] = import_module(f"stdnum.{module}").compact
+    """`compact` of a python-stdnum module; the text as it is where that has none or cannot read it."""
+    compact: Callable[[str], str] = getattr(import_module(f"stdnum.{module}"), "compact", str)
 
     def compacted(text: str) -> str:
         try:
