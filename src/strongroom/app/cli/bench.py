@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,7 +25,7 @@ def bench(
 ) -> None:
     """Measure speed and memory in a clone; figures to quote are in bench/RESULTS.md."""
     clone = root_of_clone()
-    names = sorted(file.stem for file in (clone / "bench").glob("*.py") if not file.stem.startswith("_"))
+    names = _names(clone / "bench")
     if name is None:
         print("\n".join(names))
         return
@@ -32,3 +33,9 @@ def bench(
         raise NoSuchBenchmark(name=name, names=", ".join(names))
     sys.path.insert(0, str(clone))
     importlib.import_module(f"bench.{name}").main(quick=quick, peers=peers)
+
+
+def _names(folder: Path) -> list[str]:
+    """Modules, and packages that can be run on their own (they have a `__main__`)."""
+    modules = [file.stem for file in folder.glob("*.py") if not file.stem.startswith("_")]
+    return sorted([*modules, *(file.parent.name for file in folder.glob("*/__main__.py"))])
