@@ -153,10 +153,12 @@ def _of(head: bytes, file: BinaryIO | None, name: str) -> str:
     if head[:8] == olefile.MAGIC:
         return _ole_kind(file, name)
     if kind := _by_magic(head):
-        return kind
+        # A program that unpacks itself is a zip behind a program.
+        return _zip_kind(file, name) if kind == "program" and file is not None and zipfile.is_zipfile(file) else kind
     if kind := identify_text.identify(head, ending(name)):
         return kind
-    return BY_ENDING.get(ending(name), "binary")
+    kind = BY_ENDING.get(ending(name), "binary")
+    return _zip_kind(file, name) if kind == "binary" and file is not None and zipfile.is_zipfile(file) else kind
 
 
 def _by_magic(head: bytes) -> str:

@@ -29,8 +29,8 @@ INTEGERS = {0x02, 0x03, 0x14}
 NAMES_OF_ATTACHED = (0x3707, 0x3704, 0x3001)
 _PIECE = 60_000
 _SWEPT_BYTES = 65_536
-_ASCII_RUN = re.compile(rb"(?:[ -~]|[\xc3-\xdf][\x80-\xbf]){6,}")
-_WIDE_RUN = re.compile(rb"(?:[ -~\xa0-\xff]\x00){4,}")
+_ASCII_RUN = re.compile(rb"(?:[ -~]|[\xc3-\xdf][\x80-\xbf]){6,}+")
+_WIDE_RUN = re.compile(rb"(?:[ -~\xa0-\xff]\x00){4,}+")
 _HEADER_COPY = re.compile(r"(?:http|urn:|x-|content-?(?:type|class)$)", re.IGNORECASE)  # stands among the headers too
 _FROM_OTHER_BODY = re.compile(rb"\\from(?:html|text)")
 

@@ -27,7 +27,7 @@ _MAX_EXPANSION = 256_000_000
 _DEEPEST = 30
 _PEM = re.compile(rb"-----BEGIN (?:PKCS7|CMS)-----(.*?)-----END", re.DOTALL)
 _MIME = re.compile(rb"\s*(?:content-|mime-)[\w-]+:", re.IGNORECASE)
-_RUN = re.compile(rb"(?:[ -~]|[\xc3-\xdf][\x80-\xbf]){5,}")
+_RUN = re.compile(rb"(?:[ -~]|[\xc3-\xdf][\x80-\xbf]){5,}+")
 
 
 class _Node(NamedTuple):

@@ -12,13 +12,14 @@ from strongroom.discovery.adapters.read.office.story import pieces
 from strongroom.discovery.core.passage import Part, Passage
 from strongroom.discovery.core.where import Where
 
+# Possessive: there is nothing to go back for, and remembering each letter of a long run takes a hundred times its size.
 _WIDE = re.compile(
     rb"(?:[\t\n\r\x20-\x7e\xa0-\xff]\x00"  # Latin as most write it, then its further letters, Greek, Cyrillic, quotes
-    rb"|[\x00-\x7f]\x01|[\x86-\xce]\x03|[\x00-\x7f]\x04|[\x10-\x3a\xac]\x20){4,}",
+    rb"|[\x00-\x7f]\x01|[\x86-\xce]\x03|[\x00-\x7f]\x04|[\x10-\x3a\xac]\x20){4,}+",
 )
-_NARROW = re.compile(rb"(?:[\xc3-\xc5][\x80-\xbf]|[\t\n\r\x20-\x7e\x80\x85\x91-\x97\xa0-\xff]){5,}")
+_NARROW = re.compile(rb"(?:[\xc3-\xc5][\x80-\xbf]|[\t\n\r\x20-\x7e\x80\x85\x91-\x97\xa0-\xff]){5,}+")
 _UTF8 = re.compile(rb"[\xc3-\xc5][\x80-\xbf]")
-_MEANT = re.compile(r"[A-Za-z0-9 @.\-_åäöÅÄÖéøæü]")
+_MEANT = re.compile(r"[A-Za-z0-9 @.\-_åäöÅÄÖéøæü]+")
 _WORDS = re.compile(r"[^\W_]{3}|\d{2}")
 _MARKUP = ("<?xml ", "<!DOCTYPE ")
 _WINDOW = 1 << 20
@@ -44,7 +45,7 @@ def _wide(window: bytes) -> Iterator[str]:
 def _narrow(window: bytes) -> Iterator[str]:
     for match in _NARROW.finditer(window):
         text = _decoded(match.group()).strip()
-        if _WORDS.search(text) and len(_MEANT.findall(text)) * 10 >= len(text) * 6:
+        if _WORDS.search(text) and sum(map(len, _MEANT.findall(text))) * 10 >= len(text) * 6:
             yield text
 
 

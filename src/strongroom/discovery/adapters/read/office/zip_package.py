@@ -43,8 +43,9 @@ class Package:
         self._zip: zipfile.ZipFile | None = None
         self._rescued: dict[str, tuple[int, bytes]] = {}
         try:
-            self._zip = zipfile.ZipFile(file)
-            entries = [entry for entry in self._zip.infolist() if not entry.is_dir()]
+            archive = open_zip(file)
+            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            self._zip = archive
         except (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, EOFError, OSError):
             self.whole = False
             self._rescued = _rescue(file)
@@ -103,6 +104,16 @@ class Package:
     def open(self, name: str) -> BinaryIO:
         """The part as a file of its own."""
         return io.BytesIO(self.whole_part(name))
+
+
+def open_zip(file: BinaryIO) -> zipfile.ZipFile:
+    """Raises what `zipfile` does, `BadZipFile` also where the first entry is not where the directory says."""
+    archive = zipfile.ZipFile(file)
+    for entry in archive.infolist()[:1]:
+        file.seek(entry.header_offset)
+        if file.read(4) != _LOCAL:
+            raise zipfile.BadZipFile
+    return archive
 
 
 def _by_name(entries: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:

@@ -23,7 +23,7 @@ READ = 1024 * 1024
 _UTF8_SEQUENCE = re.compile(
     rb"[\xc2-\xf4](?:(?<=[\xc2-\xdf])[\x80-\xbf]|(?<=[\xe0-\xef])[\x80-\xbf]{2}|(?<=[\xf0-\xf4])[\x80-\xbf]{3})"
 )
-_UTF16_STRETCH = re.compile(rb"(?:[^\0]\0){4,}|(?:\0[^\0]){4,}")
+_UTF16_STRETCH = re.compile(rb"(?:[^\0]\0){4,}+|(?:\0[^\0]){4,}+")
 # Where a long line may be cut, best first: between records, sentences, fields, words.
 _CUTS = (b"\t", b"},", b"><", b". ", b"; ", b", ", b" ", b"\r", b",", b";", b">")
 

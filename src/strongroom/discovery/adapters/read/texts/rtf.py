@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,9 @@ DEEPEST = 2000
 """Groups beyond are counted, but change nothing."""
 _FULL = 32 * 1024
 _LONGEST = 256 * 1024
+_PICTURE: Where = (Step("picture"),)
+_SHAPE = Step(*PLACES[b"sv"])
+_MEASURE = re.compile(r"-?\d{0,9}")
 _TOGGLES = {b"v": "hidden", b"deleted": "deleted"}
 
 
@@ -165,6 +169,8 @@ class _Walk:
         self._to_skip = 0
 
     def _close_output(self, output: _Output) -> None:
+        if output.where[-1] == _SHAPE and _MEASURE.fullmatch("".join(output.texts[""]).strip()):
+            return
         if output.where[0].kind == "comment":
             text = "".join(output.texts[""]).strip()
             if output.where[0].value in ("atnauthor", "atnid"):
@@ -240,6 +246,8 @@ class _Walk:
             group.digits, group.output = Hex("ole" if word == b"objdata" else ""), None
         elif word == b"htmltag":
             group.output = self._markup
+        elif word == b"picprop":  # what a picture is called and shows, among its digits
+            group.digits, group.output, group.opened = None, _Output(_PICTURE), True
         elif word in PLACES:
             kind, value = PLACES[word]
             value = word.decode() if kind == "comment" else value

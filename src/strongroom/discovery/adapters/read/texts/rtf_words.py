@@ -7,7 +7,7 @@ SKIPPED = frozenset(
     b"""
     colortbl stylesheet listtable listoverridetable rsidtbl latentstyles themedata colorschememapping datastore
     xmlnstbl pgptbl pnseclvl pntext pntxta pntxtb nonshppict generator mmathpr wgrffmtfilter blipuid bliptag
-    creatim revtim printim buptim picprop listpicture fontemb falt panose fname objclass objname
+    creatim revtim printim buptim sn listpicture fontemb falt panose fname objclass objname
     atnref atrfstart atrfend atndate atntime oldcprops oldpprops oldtprops oldsprops passwordhash password protusertbl
     ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn
     """.split(),
