@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from python_calamine import CalamineWorkbook
 
-from strongroom.discovery.adapters.read.office import drawing_words
+from strongroom.discovery.adapters.read.office import drawing_words, xlsb_records
 from strongroom.discovery.adapters.read.office.acts import Act, Style, Vocabulary
 from strongroom.discovery.adapters.read.office.calamine_cells import LARGEST_GRID, Known, cells, open_workbook
 from strongroom.discovery.adapters.read.office.calamine_cells import sheets as sheets_of
@@ -24,7 +24,7 @@ from strongroom.discovery.adapters.read.office.sheet_scan import SheetScan, scan
 from strongroom.discovery.adapters.read.office.story import pieces
 from strongroom.discovery.adapters.read.office.workbook_parts import Authors, Formats, Sheets
 from strongroom.discovery.adapters.read.office.xml_parse import Events, parse
-from strongroom.discovery.adapters.read.office.zip_package import Damaged
+from strongroom.discovery.adapters.read.office.zip_package import Damaged, TooMuch
 from strongroom.discovery.core.passage import Part, Passage, Reason, Skipped, Source
 from strongroom.discovery.core.where import Step, Where
 
@@ -105,7 +105,7 @@ class _Workbook:
 
     def _binary(self) -> Iterator[Part]:
         """The sheets of an xlsb; the rest of it is swept."""
-        if self._fast is None:
+        if self._fast is None or not self._fits():
             yield Skipped((), Reason.DAMAGED)
             return
         for step in sheets_of(self._fast):
@@ -113,6 +113,15 @@ class _Workbook:
                 yield from cells(self._fast, step, self._known)
             except Damaged:
                 yield Skipped((step,), Reason.DAMAGED)
+
+    def _fits(self) -> bool:
+        """Is every sheet of an xlsb one that calamine can take?"""
+        package = self._document.package
+        sheets = [name for name in package.names() if name.lower().startswith("xl/worksheets/sheet")]
+        try:
+            return all(xlsb_records.area(package.whole_part(name)) <= LARGEST_GRID for name in sheets)
+        except (Damaged, TooMuch):
+            return False
 
     def _sheet(self, step: Step, target: str) -> Iterator[Part]:
         where: Where = (step,)
