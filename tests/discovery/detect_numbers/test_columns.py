@@ -48,6 +48,14 @@ def test_running_numbers_are_nobodys_numbers():
     assert kinds_of(cells) == {}
 
 
+def test_one_value_all_the_way_down_is_one_chance():
+    assert kinds_of(valid_pesels(1) * 30) == {}
+
+
+def test_a_header_speaks_for_a_repeated_number_too():
+    assert all("pl_pesel" in kinds for kinds in kinds_of(valid_pesels(1) * 30, "PESEL").values())
+
+
 def test_a_column_of_order_numbers_holds_no_cards():
     cells = [str(4_242_424_242_424_200 + at) for at in range(100)]
     assert all("card_pan" not in kinds for kinds in kinds_of(cells, "Ordernummer").values())

@@ -106,6 +106,11 @@ def test_an_iban_is_found_without_a_label(iban: str):
     assert ("iban", iban) in sure(f"Betala till {iban}, tack")
 
 
+def test_a_piece_of_a_guid_is_no_iban():
+    pieces = [f"SE{check:02d}-5000-0000-058398257466" for check in range(100)]
+    assert not [piece for piece in pieces if "iban" in types(f"A1B2C3D4-{piece}")]
+
+
 def test_the_words_after_an_iban_are_not_its_end():
     assert ("iban", "SE45 5000 0000 0583 9825 7466") in sure("SE45 5000 0000 0583 9825 7466 SEK 500")
 

@@ -199,3 +199,8 @@ def test_every_number_has_a_canonical_form(rule):
 
 def test_a_number_checked_by_a_bare_algorithm_is_found_beside_its_label():
     assert "ae_eid" in types("Emirates ID: 784-1985-1234567-3")
+
+
+def test_digits_in_the_name_of_a_host_are_no_passport():
+    assert "se_passport" not in types("dkim=pass header.i=@lindfoto.20150623.gappssmtp")
+    assert "se_passport" in types("Passnummer: 20150623")

@@ -67,5 +67,10 @@ def test_a_column_is_known_by_its_header():
     assert column(["32 000", "28 500"], "Månadslön", "income_salary") == ["32 000", "28 500"]
 
 
+def test_the_orientation_of_a_page_is_nobodys():
+    assert column(["landscape", "portrait"], "Orientation", "sex_life_orientation") == []
+    assert column(["bisexuell"], "Sexuell läggning", "sex_life_orientation") == ["bisexuell"]
+
+
 def test_a_labelled_value_is_known_by_its_label():
     assert found("nuts and shellfish", "medical_record", label="Allergies") == ["nuts and shellfish"]

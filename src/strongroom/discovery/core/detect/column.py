@@ -21,6 +21,8 @@ FEWEST = 5
 _MOST = 0.7
 _FEW = 0.3
 _COVERED = 0.8
+_DIFFERENT = 3
+"""Values of a kind from which its cells speak for one another."""
 
 Decision = Mapping[str, float]
 """For each kind, its share among the filled cells of the column."""
@@ -46,17 +48,31 @@ def decide(spans: Sequence[Span], starts: Sequence[int], cells: Sequence[str]) -
 
 
 def judged(spans: Sequence[Span], decision: Decision, numbers: frozenset[str], *, told: bool) -> list[Span]:
-    """Spans with the column's judgement. `numbers` are the kinds that chance can make; `told`: the header speaks."""
+    """Spans with the column's judgement. `numbers` are the kinds that chance can make; `told`: the header speaks.
+
+    Numbers agree only where they differ: one value all the way down is one chance, not many.
+    """
     found: list[Span] = []
+    repeated = set() if told else numbers - _varied(spans)
     for span in spans:
         share = decision.get(span.type, 0.0)
-        if span.valid and share >= _MOST and span.confidence >= 0.2:
+        if span.type in repeated and share >= _MOST and span.confidence < 0.9:
+            found.append(span._replace(confidence=span.confidence * LOWERED))
+        elif span.valid and share >= _MOST and span.confidence >= 0.2:
             found.append(span._replace(confidence=max(span.confidence, RAISED)))
         elif share <= _FEW and span.type in numbers and not told and span.confidence < 0.9:
             found.append(span._replace(confidence=span.confidence * LOWERED))
         else:
             found.append(span)
     return found
+
+
+def _varied(spans: Sequence[Span]) -> set[str]:
+    """The kinds with several values in the column."""
+    values: dict[str, set[str]] = {}
+    for span in spans:
+        values.setdefault(span.type, set()).add(span.value)
+    return {kind for kind, each in values.items() if len(each) >= _DIFFERENT}
 
 
 def placed(spans: Sequence[Span], starts: Sequence[int]) -> list[tuple[int, Span]]:

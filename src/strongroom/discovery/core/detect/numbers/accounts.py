@@ -159,6 +159,8 @@ def _iban(scan: Scan, start: int) -> Span | None:
     end = match.end()
     if end < len(text) and text[end].isalnum():
         return None
+    if text[start - 1 : start] == "-" or text[end : end + 1] == "-":
+        return None  # a piece of a longer name, such as a GUID
     compact = text[start:end].translate(_APART)
     if mod97(compact):
         return Span(start, end, "iban", 0.99, value=compact)

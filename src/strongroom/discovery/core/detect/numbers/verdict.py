@@ -85,9 +85,12 @@ class Judge:
         return failed
 
     def of_column(self, tokens: Sequence[Token], filled: int) -> list[Span]:
-        """The number that nearly all cells are, where no header says so: its check must hold far beyond chance."""
+        """The number that nearly all cells are, where no header says so: its check must hold far beyond chance.
+
+        A value that is repeated down the column says no more than once.
+        """
         shapes = Counter(token.shape for token in tokens)
-        if not shapes or filled < _ENOUGH:
+        if not shapes or len({token.compact for token in tokens}) < _ENOUGH:
             return []
         shape, count = shapes.most_common(1)[0]
         if count < _NEARLY_ALL * filled:
@@ -127,7 +130,7 @@ class Judge:
         if label.phone and not label.by_shape:
             return self._telephones.labelled(scan, token, 0)
         rules = label.by_shape.get(token.shape, ())
-        is_alone = len(rules) == 1 and not label.roles
+        is_alone = len(rules) == 1 and not label.roles and not (label.is_bare and _is_of_host(scan.data, token))
         for rule in rules:
             if (is_alone or (rule.country in self._home and rule.odds is not BARE)) and rule.check(token.text):
                 return _span(token, rule, rule.odds.labelled, self._today)
@@ -153,6 +156,8 @@ class Judge:
                     return span
                 continue
             if not label.by_shape and not label.roles and not label.patterns:
+                continue
+            if label.is_bare and _is_of_host(scan.data, token):
                 continue
             for variant in variants:
                 span = self._named(variant, label, countries or _told(variant, label))
@@ -234,6 +239,12 @@ class Judge:
         if other is not None and (best is None or other.confidence > best.confidence):
             return other
         return best
+
+
+def _is_of_host(data: bytes, token: Token) -> bool:
+    """Whether it is a part of a host's or file's name (`20150623.gappssmtp`)."""
+    after = data[token.end : token.end + 2]
+    return after[:1] == b"." and after[1:].islower()
 
 
 def _is_selective(rule: Rule, tokens: Sequence[Token]) -> bool:
