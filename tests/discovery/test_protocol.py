@@ -77,7 +77,7 @@ def test_anything_else_is_refused_and_nothing_else_happens(message):
         ["identifiers", 1, [["E-mail", "a"]]],
         ["identifiers", 1, [["email", "a"]] * 1001],
         ["texts", 1, [[[["no such step", ""]], "a", ""]]],
-        ["ready", 1, 1, 1],
+        ["ready", 1, 1, 1, 1],
         ["told", 1, True, "text", "read", "no such reason", [], [], 0, "", False],
         ["told", 1, True, "text", "read", None, [["email", 1, 1.5, [], "", True]], [], 0, "", False],
         ["told", 1, True, "text", "read", None, [["email", 1, float("nan"), [], "", True]], [], 0, "", False],

@@ -18,12 +18,13 @@ from strongroom.discovery.core.where import Where
 class Limits:
     """`seconds` plus `seconds_per_megabyte` of the file is what reading may take of a processor before it stops by
     itself; a worker that has not stopped `grace` seconds later is killed. Sizes are bytes. `memory` is one worker's
-    share.
+    share. `ocr_seconds` are allowed besides for reading the pictures in one file.
     """
 
     seconds: float = 8.0
     seconds_per_megabyte: float = 0.25
     grace: float = 4.0
+    ocr_seconds: float = 300.0
     file_size: int = 4 << 30
     expanded: int = 1 << 30
     expands_freely: int = 128 << 20
@@ -41,8 +42,8 @@ class Limits:
     def soft_seconds(self, size: int) -> float:
         return self.seconds + self.seconds_per_megabyte * size / (1 << 20)
 
-    def hard_seconds(self, size: int) -> float:
-        return self.soft_seconds(size) + self.grace
+    def hard_seconds(self, size: int, *, with_ocr: bool = False) -> float:
+        return self.soft_seconds(size) + self.grace + (self.ocr_seconds if with_ocr else 0.0)
 
 
 MOST_STRETCHED = 4

@@ -62,7 +62,9 @@ def main() -> None:
     setup = unpack(next(messages))
     dispatch.preload()
     ocr.prepare()
-    preload.everything()
+    preload.codecs()
+    if not setup.texts:
+        preload.tables()
     examiner = Examiner(setup, TellParent(parent.send))
     # What is here now stays: the collector need not look at it again.
     gc.collect()
@@ -70,7 +72,7 @@ def main() -> None:
     start = resident(os.getpid()) or 0
     memory = setup.limits.memory + (_MODELS if "rapidocr" in sys.modules else 0)
     limit_memory(memory)
-    parent.send(["ready", *give_up_rights(), memory])
+    parent.send(["ready", *give_up_rights(), memory, ocr.is_ready()])
     for done, (number, path_shown, size, has_file) in enumerate(messages, 1):
         descriptor = parent.descriptor() if has_file else None
         told = examiner.examine(number, path_shown, size, descriptor)

@@ -13,6 +13,7 @@ from typing import Any
 
 from strongroom.discovery.adapters.read.budget import Budget, is_stuck
 from strongroom.discovery.adapters.read.dispatch import Reading
+from strongroom.discovery.adapters.read.pictures import ocr
 from strongroom.discovery.adapters.workers import protocol
 from strongroom.discovery.adapters.workers.protocol import Told
 from strongroom.discovery.adapters.workers.setup import Setup
@@ -70,7 +71,7 @@ class Examiner:
         self._engine = None if setup.texts else Engine(setup.options)
         self._interruptible = False
         self._broken_off = False
-        self._began = 0.0, 0.0
+        self._before = self._started = self._ends = ocr.Seconds(0.0, 0.0)
         signal.signal(signal.SIGPROF, self._time_is_up)
         signal.signal(signal.SIGALRM, self._look_at_the_clock)
 
@@ -84,8 +85,9 @@ class Examiner:
             return Told(number, final=True, examined=examined, digest=b"", retire=False)
         with os.fdopen(descriptor, "rb") as file:
             before = os.fstat(descriptor)
+            self._before = ocr.spent()
             digest = _digest(descriptor, before.st_size)
-            budget = Budget(self._limits, max(size, before.st_size), time.process_time)
+            budget = Budget(self._limits, max(size, before.st_size), self._processor)
             reading = Reading(Source(file, shown.rpartition("/")[2], before.st_size), budget)
             self._read(number, reading, collector)
             after = os.fstat(descriptor)
@@ -132,7 +134,8 @@ class Examiner:
     @contextlib.contextmanager
     def _alarm_after(self, seconds: float, reading: Reading) -> Iterator[None]:
         seconds = max(seconds, 0.1) + 0.2
-        self._began = time.process_time(), time.monotonic()
+        self._ends = ocr.Seconds(self._processor() + seconds, self._wall() + seconds)
+        self._started = ocr.Seconds(self._processor(), self._wall())
         # They come again and again: a library's callback may have swallowed the first.
         signal.setitimer(signal.ITIMER_PROF, seconds, 0.5)
         signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)
@@ -148,14 +151,21 @@ class Examiner:
             signal.setitimer(signal.ITIMER_REAL, 0)
 
     def _time_is_up(self, _signal: int, _frame: FrameType | None) -> None:
-        if self._interruptible:
+        if self._interruptible and self._processor() >= self._ends.processor:
             raise TimeUp
 
     def _look_at_the_clock(self, _signal: int, _frame: FrameType | None) -> None:
         """The time has passed, though not the processor's: the computer is busy, or the file's disk is dead."""
-        used, passed = time.process_time() - self._began[0], time.monotonic() - self._began[1]
-        if self._interruptible and is_stuck(used, passed):
+        used, passed = self._processor() - self._started.processor, self._wall() - self._started.wall
+        if self._interruptible and self._wall() >= self._ends.wall and is_stuck(used, passed):
             raise TimeUp
+
+    def _processor(self) -> float:
+        """Seconds of the processor, those not counted that reading pictures is allowed."""
+        return time.process_time() - min(ocr.spent().processor - self._before.processor, self._limits.ocr_seconds)
+
+    def _wall(self) -> float:
+        return time.monotonic() - min(ocr.spent().wall - self._before.wall, self._limits.ocr_seconds)
 
 
 def _examined(reading: Reading, collector: Collector | None) -> Examined:

@@ -33,7 +33,7 @@ from strongroom.kit.errors import StrongroomError
 
 __all__ = ["Batch", "Job", "Limits", "Options", "Pool", "Protection", "Result", "Texts", "WorkersFailed"]
 
-_IN_FLIGHT = 6
+_IN_FLIGHT = 16
 _QUEUED_BYTES = 1 << 20
 _FAILED_STARTS = 3
 _WATCH_EVERY = 0.1

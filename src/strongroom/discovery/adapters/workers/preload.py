@@ -20,14 +20,18 @@ _OF_THINGS = frozenset({"cfi", "imsi", "isbn", "isil", "oui"})
 """Tables about books, radios and network cards: large, and no detector asks them."""
 
 
-def everything() -> None:
-    """Codecs (`bytes.decode("cp949")` imports a module), numbering plans, tables of national numbers, lists of words."""
+def tables() -> None:
+    """What detection looks up: numbering plans, tables of national numbers, lists of words."""
     phonenumbers.PhoneMetadata.load_all()
     for module in pkgutil.walk_packages(stdnum.__path__, "stdnum."):
         importlib.import_module(module.name)
     _tables("", files(stdnum))
     for load in (lexicon.names, lexicon.common_words, lexicon.not_people, lexicon.places, contents.lexicon, kinds):
         load()
+
+
+def codecs() -> None:
+    """`bytes.decode("cp949")` imports a module."""
     for module in pkgutil.iter_modules(encodings.__path__):
         # `mbcs` and `oem` exist on Windows alone.
         with contextlib.suppress(ImportError):

@@ -36,6 +36,7 @@ class Ready(NamedTuple):
     no_files: bool
     no_network: bool
     memory: int
+    reads_pictures: bool
 
 
 class Identifiers(NamedTuple):
@@ -124,8 +125,8 @@ def understand(message: Any) -> Message:
         raise Garbled from error
 
 
-def _ready(no_files: Any, no_network: Any, memory: Any) -> Ready:
-    return Ready(_bool(no_files), _bool(no_network), _count(memory))
+def _ready(no_files: Any, no_network: Any, memory: Any, reads_pictures: Any) -> Ready:
+    return Ready(_bool(no_files), _bool(no_network), _count(memory), _bool(reads_pictures))
 
 
 def _identifiers(number: Any, pairs: Any) -> Identifiers:

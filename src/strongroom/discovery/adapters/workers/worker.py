@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 
 from strongroom.discovery.adapters.read.budget import MOST_STRETCHED, is_stuck
+from strongroom.discovery.adapters.read.identify import identify_name
 from strongroom.discovery.adapters.workers import setup as setups
 from strongroom.discovery.adapters.workers.confine import cpu_seconds
 from strongroom.discovery.adapters.workers.jobs import Pending
@@ -24,6 +25,7 @@ from strongroom.discovery.core.passage import Reason
 CHILD = "strongroom.discovery.adapters.workers.child"
 _SECONDS_TO_START = 60.0
 _READ = 1 << 18
+_WITHOUT_PICTURES = frozenset(("text", "csv", "json", "jsonl", "yaml", "xml", "ics", "unknown"))
 _BOOT = "import sys, json, runpy; sys.path[:] = json.loads(sys.argv[1]); runpy.run_module({!r}, run_name='__main__')"
 
 
@@ -37,6 +39,7 @@ class Worker:
         self.memory = setup.limits.memory
         self.began = now
         self._used: float | None = None
+        self._reads_pictures = False
         self._killed_for: Reason | None = None
         self._limits = setup.limits
         self._frames = Frames()
@@ -87,12 +90,17 @@ class Worker:
             return None
         return (understand(message) for message in self._frames.feed(data)) if data else None
 
+    def _allowed(self, pending: Pending) -> float:
+        with_ocr = self._reads_pictures and identify_name(pending.job.shown) not in _WITHOUT_PICTURES
+        return self._limits.hard_seconds(pending.size, with_ocr=with_ocr)
+
     def is_ready(self, ready: Ready, *, now: float) -> None:
         """Raises `Garbled` where it says so twice."""
         if self.protection is not None:
             raise Garbled
         self.protection = Protection(ready.no_files, ready.no_network)
         self.memory = ready.memory
+        self._reads_pictures = ready.reads_pictures
         self._begin(now)
 
     def is_done(self, *, now: float) -> Pending:
@@ -105,7 +113,7 @@ class Worker:
         passed = now - self.began
         if self.protection is None:
             return passed > _SECONDS_TO_START
-        if not self.pending or passed <= (allowed := self._limits.hard_seconds(self.pending[0].size)):
+        if not self.pending or passed <= (allowed := self._allowed(self.pending[0])):
             return False
         used = cpu_seconds(self.pid)
         if used is None or self._used is None or passed > allowed * MOST_STRETCHED:

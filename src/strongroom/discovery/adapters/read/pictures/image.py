@@ -13,6 +13,7 @@ import re
 import struct
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 from PIL import ExifTags, Image, IptcImagePlugin, TiffImagePlugin, UnidentifiedImageError
@@ -272,9 +273,5 @@ def _xmp(file: BinaryIO) -> Iterator[Part]:
         position = end + len(_XMP_END)
         packet = data[start:position]
         yield Embedded(
-            (Step("picture data", "XMP"),),
-            "xmp.xml",
-            lambda packet=packet: io.BytesIO(packet),
-            len(packet),
-            is_named=False,
-        )  # type: ignore[misc]
+            (Step("picture data", "XMP"),), "xmp.xml", partial(io.BytesIO, packet), len(packet), is_named=False
+        )

@@ -12,8 +12,9 @@ import contextlib
 import importlib
 import importlib.util
 import os
+import time
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
@@ -25,7 +26,29 @@ MAX_PIXELS = 40_000_000
 _MAX_SIDE = 4000
 _SCORE = 0.5
 
+_SECONDS_A_PAGE = 10.0
+
 _engine: list[Callable[[Image.Image], str]] = []
+
+
+class Seconds(NamedTuple):
+    """Of the processor, and by the clock on the wall."""
+
+    processor: float
+    wall: float
+
+
+_spent = [Seconds(0.0, 0.0)]
+_began: list[Seconds] = []
+
+
+def spent() -> Seconds:
+    """What reading pictures has taken in this process up to now, of each page ten seconds at most."""
+    total = _spent[0]
+    if not _began:
+        return total
+    processor, wall = time.process_time() - _began[0].processor, time.monotonic() - _began[0].wall
+    return Seconds(total.processor + min(processor, _SECONDS_A_PAGE), total.wall + min(wall, _SECONDS_A_PAGE))
 
 
 def prepare() -> None:
@@ -59,11 +82,15 @@ def text_of(image: Image.Image) -> str:
     """The words of a picture, line by line. Raises `Unreadable` where the engine is gone."""
     grey = ImageOps.exif_transpose(image).convert("L")
     grey.thumbnail((_MAX_SIDE, _MAX_SIDE))
+    _began[:] = [Seconds(time.process_time(), time.monotonic())]
     try:
         return _engine[0](grey)
     except (OSError, EOFError) as error:
         _engine.clear()
         raise Unreadable(Outcome.NEEDS_OCR, Reason.PICTURE_OF_TEXT) from error
+    finally:
+        _spent[0] = spent()
+        _began.clear()
 
 
 class RapidOcr:
