@@ -32,8 +32,8 @@ OURS = {
     "postalcode": "location", "DATE_OF_BIRTH": "date_of_birth", "MEDICAL_RECORD_NUMBER": "medical_record_number",
 }  # fmt: skip
 """Types of the peers under our names."""
-SLOW = {"presidio-analyzer": 60_000, "scrubadub": 400_000, "presidio-rs": 2_000_000}
-"""Bytes of each text that a slow peer is given; the other programs read all of it."""
+SLOW = {"presidio-analyzer": 300_000, "scrubadub": 1_000_000, "presidio-rs": 4_000_000}
+"""Characters that a slow peer is given, evenly drawn from every set; the other programs read everything."""
 _OF_MACHINES = {"ip_address", "mac_address"}
 _SURE = 0.5
 Detect = Callable[[str], list[Span]]
@@ -46,12 +46,15 @@ def run(*, quick: bool, peers: bool) -> None:
     sets = _sets(quick=quick)
     numbers = cases(2 if quick else 5)
     clean = technical_texts(size)
-    texts = {sample.text for samples in sets.values() for sample in samples} | {case.text for case in numbers}
+    groups = [[sample.text for sample in samples] for samples in sets.values()] + [
+        [case.text for case in numbers],
+        clean,
+    ]
     programs: list[tuple[str, Detect | None]] = [(f"strongroom {__version__}", engine.spans)]
     with tempfile.TemporaryDirectory() as scratch:
         if peers:
             for peer in others.PINS:
-                spans = _read_by(peer, [*texts, *clean], Path(scratch), quick=quick)
+                spans = _read_by(peer, groups, Path(scratch), quick=quick)
                 programs.append((peer, spans))
         _labelled_rows(sets, programs)
         _number_rows(numbers, programs)
@@ -67,15 +70,13 @@ def _sets(*, quick: bool) -> dict[str, list[Sample]]:
     return {name: [sample for sample in samples if not sample.for_tuning] for name, samples in sets.items()}
 
 
-def _read_by(peer: str, texts: Sequence[str], folder: Path, *, quick: bool) -> Detect | None:
+def _read_by(peer: str, groups: Sequence[Sequence[str]], folder: Path, *, quick: bool) -> Detect | None:
     """What a peer finds in each text, None where it cannot be run. A text that it was not given is unknown to it."""
     source, target = folder / f"{peer}.jsonl", folder / f"{peer}-spans.jsonl"
+    most = SLOW.get(peer, 100_000_000) // (4 if quick else 1)
+    texts = list(dict.fromkeys(text for group in groups for text in _share(group, most // len(groups))))
     source.write_text("".join(json.dumps({"id": at, "text": text}) + "\n" for at, text in enumerate(texts)))
-    at_most = 100_000_000
-    if peer in SLOW:
-        source.write_text(
-            "".join(json.dumps({"id": at, "text": texts[at]}) + "\n" for at in _share(texts, SLOW[peer], quick))
-        )
+    at_most = 2 * most
     measured = others.measure(peer, source, runs=1, at_most=at_most, spans=target)
     if measured.problem:
         return None
@@ -83,16 +84,17 @@ def _read_by(peer: str, texts: Sequence[str], folder: Path, *, quick: bool) -> D
     for line in target.read_text().splitlines():
         entry = json.loads(line)
         found[texts[entry["id"]]] = [
-            Span(each["start"], each["end"], OURS.get(each["type"], each["type"].lower() or "any"), each["confidence"])
+            Span(
+                each["start"], each["end"], OURS.get(each["type"], (each["type"] or "any").lower()), each["confidence"]
+            )
             for each in entry["spans"]
         ]
     return found.__getitem__
 
 
-def _share(texts: Sequence[str], most: int, quick: bool) -> Iterable[int]:
-    """A part of the texts, evenly drawn, of about so many bytes."""
-    step = max(1, sum(map(len, texts)) // (most // 4 if quick else most))
-    return range(0, len(texts), step)
+def _share(texts: Sequence[str], most: int) -> Sequence[str]:
+    """A part of the texts, evenly drawn, of about so many characters."""
+    return texts[:: -(-sum(map(len, texts)) // most)]
 
 
 def _read(detect: Detect, text: str) -> list[Span] | None:
