@@ -46,6 +46,22 @@ def linger(source):
     yield
 
 
+def work(source):
+    """A second of honest work."""
+    end = time.process_time() + 1.0
+    while time.process_time() < end:
+        sum(range(1000))
+    yield Passage(_READ, "erik.berg@example.test")
+
+
+def spin(source):
+    """Busy without end, and it catches what it can."""
+    while True:
+        with contextlib.suppress(Exception):
+            sum(range(1000))
+    yield
+
+
 def linger_later(source):
     yield Passage(_READ, "erik.berg@example.test")
     yield from linger(source)
@@ -176,6 +192,8 @@ _READERS = {
     for each in (
         hang,
         hang_later,
+        spin,
+        work,
         linger,
         linger_later,
         crash,

@@ -8,6 +8,7 @@ import io
 import itertools
 import lzma
 import zipfile
+import zlib
 
 import py7zr
 import pytest
@@ -53,6 +54,41 @@ CONTAINERS = {
     "tar.xz": (lambda members: hostile_files.tar_of(members, "xz"), "arkiv.tar.xz"),
     "7z": (seven_zip_of, "arkiv.7z"),
 }
+
+
+def test_names_that_lead_out_of_a_7z_are_names_and_no_more():
+    inner = io.BytesIO()
+    with py7zr.SevenZipFile(inner, "w", header_encryption=False) as archive:
+        archive.set_encoded_header_mode(False)
+        archive.writestr(b"erik.berg@example.test", "aa/kund.txt")
+        archive.writestr(b"maja@example.test", "b.txt")
+    packed = bytearray(inner.getvalue())
+    at = packed.index("aa/kund".encode("utf-16-le"))
+    packed[at : at + 4] = "..".encode("utf-16-le")
+    start = int.from_bytes(packed[12:20], "little") + 32
+    size = int.from_bytes(packed[20:28], "little")
+    packed[28:32] = zlib.crc32(packed[start : start + size]).to_bytes(4, "little")
+    packed[8:12] = zlib.crc32(packed[12:32]).to_bytes(4, "little")
+    reading, texts = read(bytes(packed), "arkiv.7z")
+    assert ended(reading) == (Outcome.READ, None)
+    assert {"erik.berg@example.test", "maja@example.test", "../kund.txt"} <= set(texts.values())
+
+
+@pytest.mark.parametrize("before", [b"MZ" + bytes(3000), bytes(range(256)) * 20])
+def test_a_zip_behind_something_else_is_read(before):
+    reading, texts = read(before + hostile_files.zip_of(MEMBERS), "arkiv.exe")
+    assert (reading.kind, *ended(reading)) == ("zip", Outcome.READ, None)
+    assert "erik.berg@example.test" in texts.values()
+
+
+def test_a_zip_whose_directory_is_lost_or_lies_is_read_by_its_members():
+    whole = hostile_files.zip_of(MEMBERS)
+    lying = bytearray(whole)
+    lying[whole.rindex(b"PK\5\6") + 16] ^= 0x55
+    for damaged in (whole[: whole.index(b"PK\1\2")], bytes(lying)):
+        reading, texts = read(damaged, "arkiv.zip")
+        assert ended(reading) == (Outcome.PARTLY, Reason.DAMAGED)
+        assert "erik.berg@example.test" in texts.values()
 
 
 @pytest.mark.parametrize("container", CONTAINERS)

@@ -12,6 +12,7 @@ import time
 import tracemalloc
 import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape, quoteattr
 
 import olefile
 import pytest
@@ -20,9 +21,23 @@ from hypothesis import strategies as st
 
 from strongroom.discovery.adapters.read.budget import Budget, Limits
 from strongroom.discovery.adapters.read.dispatch import Reading
-from strongroom.discovery.adapters.read.office import biff, docx, odf, ole_properties, ole_text, vba, xls, xlsx
+from strongroom.discovery.adapters.read.office import (
+    biff,
+    calamine_cells,
+    docx,
+    looks,
+    odf,
+    ole_properties,
+    ole_text,
+    vba,
+    xls,
+    xls_tame,
+    xlsb_records,
+    xlsx,
+)
 from strongroom.discovery.adapters.read.office.ole_sweep import sweep
 from strongroom.discovery.adapters.read.office.story import pieces
+from strongroom.discovery.adapters.read.office.zip_package import Damaged
 from strongroom.discovery.core.passage import Outcome, Part, Passage, Reader, Reason, Skipped, Source, Table, Unreadable
 
 OFFICE = Path(__file__).parents[1] / "markers" / "office"
@@ -212,6 +227,8 @@ def test_an_old_workbook_may_lie_about_its_chains_counts_and_size() -> None:
     for kind, place, lie in ((0x200, 4, b"\xff\xff\xff\x7f"), (0xFC, 4, b"\xff\xff\xff\x7f")):
         record = next(start for start, found, _ in biff.records(book) if found == kind)
         lies[record + 4 + place : record + 4 + place + len(lie)] = lie
+    opened = calamine_cells.open_workbook(io.BytesIO(xls_tame.tame(bytes(lies), 10_000)))
+    assert calamine_cells.sheets(opened) == calamine_cells.sheets(calamine_cells.open_workbook(io.BytesIO(whole)))
     parts = read(xls.read, whole[:at] + bytes(lies) + whole[at + len(lies) :])
     assert "Åsa Öberg-Ärlig" in text(parts)
     endless = bytearray(whole)
@@ -219,6 +236,25 @@ def test_an_old_workbook_may_lie_about_its_chains_counts_and_size() -> None:
     (first,) = struct.unpack_from("<L", whole, 48)
     struct.pack_into("<L", endless, 512 + fat * 512 + first * 4, first)
     read(xls.read, bytes(endless))
+
+
+def test_far_cells_of_a_binary_workbook_are_seen_before_its_grid_is_made() -> None:
+    row, cell = b"\x00\x04" + struct.pack("<L", 1_000_000), b"\x01\x08" + struct.pack("<LL", 16_000, 0)
+    assert xlsb_records.area(b"\x00\x04" + bytes(4) + cell + row) == 1_000_001 * 16_001
+    with pytest.raises(Damaged):
+        xlsb_records.area(b"\x00\xff\xff\xff\x7f")
+
+
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), max_size=40), st.sampled_from(("text", "value"))
+)
+def test_a_part_of_looks_is_passed_over_only_where_it_says_nothing(words: str, where: str) -> None:
+    said = f"{words} erik@example.test 070-174 06 05"
+    body = escape(said) if where == "text" else ""
+    value = quoteattr(said) if where == "value" else '"22"'
+    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<w:styles {WORD}>\n<w:sz w:val={value}/>{body}</w:styles>'.encode()
+    assert not looks.says_nothing(xml)
+    assert looks.says_nothing(f'<w:styles {WORD}>\n<w:sz w:val="22"/></w:styles>'.encode())
 
 
 def test_a_property_may_lie_about_how_many_values_it_has() -> None:

@@ -21,7 +21,7 @@ from strongroom.discovery.adapters.workers.pool import Limits, Options, Pool, Wo
 from strongroom.discovery.core.passage import Outcome, Reason
 
 HOSTILE = "tests.discovery.hostile_child"
-QUICK = Limits(seconds=2.5, seconds_per_megabyte=0.0, grace=1.0)
+QUICK = Limits(seconds=1.5, seconds_per_megabyte=0.0, grace=0.7)
 
 
 def job(path: Path, **facts) -> Job:
@@ -87,6 +87,7 @@ def test_an_address_in_a_file_comes_out_with_its_place_and_a_digest(examine, fil
 COSTS = {
     "hang.txt": (Outcome.TIMEOUT, Reason.TOO_SLOW),
     "linger.txt": (Outcome.TIMEOUT, Reason.TOO_SLOW),
+    "spin.txt": (Outcome.TIMEOUT, Reason.TOO_SLOW),
     "crash.txt": (Outcome.BROKEN, Reason.READER_CRASHED),
     "exit-quietly.txt": (Outcome.BROKEN, Reason.READER_CRASHED),
     "garble.txt": (Outcome.BROKEN, Reason.READER_CRASHED),
@@ -119,6 +120,36 @@ def test_what_was_read_before_a_file_went_wrong_is_kept(examine, files):
     for name in wrong:
         assert "email" in [finding.type for finding in results[name][0].findings]
     assert "erik.berg@example.test" in identifiers
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells a process's time cheaply")
+def test_a_file_that_got_few_turns_on_a_busy_computer_is_not_cut_short(files):
+    """One that takes a second of the processor's time gets it in thirds, over far more than its limit by the clock."""
+    limits = Limits(seconds=1.6, seconds_per_megabyte=0.0, grace=0.8)
+    stop = threading.Event()
+
+    def let_it_work_one_third(pool):
+        while pool.protection is None:
+            time.sleep(0.02)
+        worker = psutil.Process(pool.pids[0])
+        while not stop.is_set():
+            worker.suspend()
+            time.sleep(0.1)
+            worker.resume()
+            time.sleep(0.05)
+
+    with Pool(workers=1, options=Options(), limits=limits, texts=True, child=HOSTILE) as pool:
+        busy = threading.Thread(target=let_it_work_one_third, args=(pool,))
+        busy.start()
+        began = time.monotonic()
+        results = {
+            said.job.shown: (said.examined, b"") for said in pool.examine(files("work.txt")) if isinstance(said, Result)
+        }
+        passed = time.monotonic() - began
+        stop.set()
+        busy.join()
+    assert passed > limits.seconds + limits.grace
+    assert ended(results, "work.txt") == (Outcome.READ, None)
 
 
 def test_a_worker_killed_from_outside_costs_the_file_it_was_at(files):

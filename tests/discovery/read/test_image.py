@@ -13,9 +13,11 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from tests.discovery.read.mail_parts import outcome, parts, passages, sample, texts
 from tests.markers.corners import OUT
 
+from strongroom.discovery.adapters.read.budget import Budget, Limits
+from strongroom.discovery.adapters.read.dispatch import Reading
 from strongroom.discovery.adapters.read.pictures import image
 from strongroom.discovery.adapters.read.pictures.picture_text import looks_like_text
-from strongroom.discovery.core.passage import Outcome
+from strongroom.discovery.core.passage import Outcome, Passage, Reason, Source
 from strongroom.discovery.core.where import in_english
 
 
@@ -147,3 +149,12 @@ def test_a_picture_spoilt_anywhere_ends_in_a_stated_outcome(name: str, changes, 
     for at, value in changes:
         data[at % len(data)] = value
     assert outcome(image, bytes(data), name) in {Outcome.READ, Outcome.BROKEN, Outcome.NEEDS_OCR}
+
+
+def test_a_picture_of_text_that_says_who_took_it_still_needs_ocr() -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "Erik Berg"
+    data = saved(page(), "JPEG", exif=exif)
+    reading = Reading(Source(io.BytesIO(data), "skanning.jpg", len(data)), Budget(Limits(), len(data), lambda: 0.0))
+    assert "Erik Berg" in [part.text for part in reading if isinstance(part, Passage)]
+    assert (reading.outcome, reading.reason) == (Outcome.NEEDS_OCR, Reason.PICTURE_OF_TEXT)

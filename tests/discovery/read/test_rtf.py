@@ -155,3 +155,8 @@ def test_raw_data_is_not_taken_for_text():
 )
 def test_depth_without_end_is_survived(bomb):
     assert isinstance(read(bomb), list)
+
+
+def test_what_a_picture_is_called_and_shows_is_read():
+    body = r"{\pict{\*\picprop{\sp{\sn shapeType}{\sv 75}}{\sp{\sn wzDescription}{\sv Erik Berg p\'e5 stranden}}}\pngblip 89}"
+    assert [part.text for part in read(body) if isinstance(part, Passage)] == ["Erik Berg på stranden"]

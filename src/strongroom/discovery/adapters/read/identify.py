@@ -154,11 +154,11 @@ def _of(head: bytes, file: BinaryIO | None, name: str) -> str:
         return _ole_kind(file, name)
     if kind := _by_magic(head):
         # A program that unpacks itself is a zip behind a program.
-        return _zip_kind(file, name) if kind == "program" and file is not None and zipfile.is_zipfile(file) else kind
+        return _zip_kind(file, name) if kind == "program" and file and zipfile.is_zipfile(file) else kind
     if kind := identify_text.identify(head, ending(name)):
         return kind
     kind = BY_ENDING.get(ending(name), "binary")
-    return _zip_kind(file, name) if kind == "binary" and file is not None and zipfile.is_zipfile(file) else kind
+    return _zip_kind(file, name) if kind in ("binary", "program") and file and zipfile.is_zipfile(file) else kind
 
 
 def _by_magic(head: bytes) -> str:
