@@ -47,14 +47,14 @@ def note_place(  # noqa: PLR0913  one keyword a fact
     return this
 
 
-def note_look(*, place: int, items: int, findings: int, by: Actor, now: datetime) -> None:  # noqa: ARG001  every deed names who
-    """Somebody looked at all of the place and it is not what it was: write what it holds now."""
-    people = queries.identified(places=[place])
-    Place.objects.filter(pk=place).update(items=items, findings=findings, data_subjects=people, last_looked=now)
+def note_counts(*, place: int, items: int, findings: int, by: Actor) -> None:  # noqa: ARG001  every deed names who
+    """What a place holds now, the places within it included; the people in it are counted here."""
+    people = queries.identified(places=queries.within(place))
+    Place.objects.filter(pk=place).update(items=items, findings=findings, data_subjects=people)
 
 
-def note_same(*, places: Sequence[int], by: Actor, now: datetime) -> None:  # noqa: ARG001  every deed names who
-    """Somebody looked at all of these places and nothing had changed."""
+def note_look(*, places: Sequence[int], by: Actor, now: datetime) -> None:  # noqa: ARG001  every deed names who
+    """Somebody has looked at all of these places."""
     Place.objects.filter(pk__in=places).update(last_looked=now)
 
 

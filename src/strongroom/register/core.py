@@ -11,7 +11,7 @@ from typing import NamedTuple
 @dataclass(frozen=True, slots=True)
 class KnownPlace:
     """A place with its sealed columns opened. `path` is as the file system has it; `within` the enclosing place's
-    number. Counts are of what lies in this place and in none within it."""
+    number. Counts are of all that lies in this place, the places within it included."""
 
     number: int
     kind: str

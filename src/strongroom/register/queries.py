@@ -25,6 +25,26 @@ def inside(all_places: Sequence[KnownPlace], outer: KnownPlace) -> list[KnownPla
     return [place for place in all_places if outer.encloses(place.path)]
 
 
+def within(place: int) -> list[int]:
+    """The numbers of a place and of every place in it."""
+    return _climbed("SELECT p.id FROM register_place p JOIN met ON p.within_id = met.id", [place])
+
+
+def around(places: Sequence[int]) -> list[int]:
+    """The numbers of these places and of every place they lie in."""
+    return _climbed("SELECT p.within_id FROM register_place p JOIN met ON p.id = met.id", places)
+
+
+def _climbed(step: str, places: Sequence[int]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE met(id) AS (SELECT id FROM register_place WHERE id IN ({_marks(places)}) UNION {step}) "  # noqa: S608  only placeholders
+            "SELECT id FROM met WHERE id IS NOT NULL ORDER BY id",
+            list(places),
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
 def people_by(fingerprints: Iterable[bytes]) -> dict[bytes, Person]:
     """Who is known by these fingerprints."""
     with connection.cursor() as cursor:

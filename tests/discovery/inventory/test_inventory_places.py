@@ -33,8 +33,8 @@ def test_a_place_named_within_another_takes_its_files_over(firm):
     assert (outer.files, outer.unchanged, outer.data_subjects) == (2, 2, 2)
     with firm.opened() as home:
         known = places(home)
-        assert (known["Lind Foto"].items, known["2024"].items) == (1, 1)
-        assert (known["Lind Foto"].data_subjects, known["2024"].data_subjects) == (1, 2)
+        assert (known["Lind Foto"].items, known["2024"].items) == (2, 1)
+        assert (known["Lind Foto"].data_subjects, known["2024"].data_subjects) == (2, 2)
         assert known["2024"].within == known["Lind Foto"].number
 
 

@@ -1,6 +1,6 @@
 """Taking stock: walk, compare with what is known, have workers read what changed, write it down, let go of what is gone.
 
-A run that was killed needs no mending: what it had finished is known, what it had not is found again.
+What a run that was killed had finished is known, what it had not is found again (see `settle`).
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ from strongroom.discovery.actions import known as knowledge
 from strongroom.discovery.actions.given import GivenNames, merged
 from strongroom.discovery.actions.known import Known
 from strongroom.discovery.actions.places import Seats, check_paths, count, out_of_reach, take_seats
-from strongroom.discovery.actions.record import Recorder, remove_half_written
+from strongroom.discovery.actions.record import Recorder
 from strongroom.discovery.actions.rows import Pending, Rows
+from strongroom.discovery.actions.settle import settle, tidy
 from strongroom.discovery.adapters.walk import below, walk
 from strongroom.discovery.adapters.workers.jobs import Batch, Job, Result
 from strongroom.discovery.core.errors import CheckupInterrupted
@@ -53,19 +54,21 @@ def checkup(*, wish: Wish, ring: Ring, by: Actor, watch: Watch) -> Run:
     """
     roots = check_paths(wish.roots)
     started = datetime.now(UTC)
-    cut_off = models.Checkup.objects.filter(state="running").update(state="killed")
-    made = models.Checkup.objects.create(started=started, state="running", by=by.ref, options=wish.plain())
+    cut_off = settle(ring=ring, by=by)
     seats = take_seats(roots, ring=ring, by=by, now=started)
+    made = models.Checkup.objects.create(
+        started=started, state="running", by=by.ref, options=wish.plain(), covers=_covers(seats)
+    )
     run = _Run(wish, seats, ring, by, watch)
     try:
-        removed = run.go(after_a_kill=bool(cut_off) or _was_interrupted(made.pk))
+        removed = run.go()
     except KeyboardInterrupt:
         run.keep_what_is_finished()
+        tidy(ring=ring, by=by)
         models.Checkup.objects.filter(pk=made.pk).update(state="interrupted", finished=datetime.now(UTC))
         raise CheckupInterrupted(done=run.done) from None
     finished = datetime.now(UTC)
-    made.state, made.finished, made.unchanged = "finished", finished, run.unchanged
-    made.files, made.covers = run.files, _covers(seats)
+    made.state, made.finished, made.unchanged, made.files = "finished", finished, run.unchanged, run.files
     made.changed = bool(cut_off or removed or run.done or run.files != run.unchanged)
     made.save()
     return Run(made.pk, started, finished, seats.looks, run.unchanged, removed, made.covers, run.confined)
@@ -73,11 +76,6 @@ def checkup(*, wish: Wish, ring: Ring, by: Actor, watch: Watch) -> Run:
 
 def _covers(seats: Seats) -> str:
     return " ".join(f"{look.token}:{look.file.hex()}" if look.file else look.token for look in seats.looks)
-
-
-def _was_interrupted(number: int) -> bool:
-    last = models.Checkup.objects.filter(pk__lt=number).order_by("-pk").values_list("state", flat=True).first()
-    return last == "interrupted"
 
 
 class _Run:
@@ -93,12 +91,10 @@ class _Run:
         self.files = self.unchanged = self.done = 0
         self.confined: bool | None = None
 
-    def go(self, *, after_a_kill: bool) -> int:
+    def go(self) -> int:
         """The whole run; the number of items that had gone."""
         examined_with = self._profile()
         rows = Rows(ring=self._ring, profile=examined_with, by=self._by)
-        if after_a_kill:
-            remove_half_written(rows)
         known = knowledge.load(
             self._seats.covered,
             files=self._seats.files,
@@ -112,11 +108,10 @@ class _Run:
             self._examine(recorder, first, changed)
         recorder.flush()
         removed = recorder.remove(self._gone(known)) if known.stamps else 0
-        if removed or self.done or after_a_kill:
-            recorder.forget_unheld(everybody=after_a_kill)
-            count(self._seats.covered, by=self._by, now=datetime.now(UTC))
-        else:
-            register.note_same(places=self._seats.covered, by=self._by, now=datetime.now(UTC))
+        if removed or self.done:
+            recorder.forget_unheld()
+            count(self._seats.touched, by=self._by)
+        register.note_look(places=self._seats.covered, by=self._by, now=datetime.now(UTC))
         return removed
 
     def keep_what_is_finished(self) -> None:

@@ -19,6 +19,7 @@ from strongroom.discovery.core.passage import Reason
 from strongroom.discovery.core.run import Look
 from strongroom.discovery.core.sealed import ITEM_PATH
 from strongroom.kit.actor import Actor
+from strongroom.kit.sql import select_in
 from strongroom.register import actions as register
 from strongroom.register import queries as register_queries
 from strongroom.register.core import KnownPlace, innermost
@@ -43,6 +44,11 @@ class Seats:
     @property
     def covered(self) -> tuple[int, ...]:
         return tuple(number for look in self.looks for number in look.places)
+
+    @property
+    def touched(self) -> tuple[int, ...]:
+        """Those in which something may have changed: `covered`, and where single files lie."""
+        return tuple(dict.fromkeys((*self.covered, *(home.number for home in self.homes))))
 
     @property
     def files(self) -> tuple[bytes, ...]:
@@ -81,7 +87,7 @@ def take_seats(roots: Sequence[bytes], *, ring: Ring, by: Actor, now: datetime) 
             made = register.note_place(path=root, name=name, kind=kind, ring=ring, by=by, now=now)
             if outer is not None:
                 _move_items(made, outer, ring=ring, by=by)
-                count([made.number, outer.number], by=by, now=now)
+            count([made.number], by=by)
         homes.append(made)
     known = register_queries.places(ring=ring)
     looks = tuple(_look(root, home, known, ring) for root, home in zip(roots, homes, strict=True))
@@ -117,15 +123,15 @@ def _move_items(place: KnownPlace, outer: KnownPlace, *, ring: Ring, by: Actor) 
     register.move(items=[f"i{number}" for number in moved], to=place.number, by=by)
 
 
-def count(places: Sequence[int], *, by: Actor, now: datetime) -> None:
-    """Write into the register what these places hold now."""
-    for number in places:
+def count(places: Sequence[int], *, by: Actor) -> None:
+    """Write into the register what these places, and those they lie in, hold now."""
+    for number in register_queries.around(places):
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT COUNT(*), COALESCE(SUM(findings), 0) FROM discovery_item WHERE place_id = %s", [number]
-            )
-            items, findings = cursor.fetchone()
-        register.note_look(place=number, items=items, findings=findings, by=by, now=now)
+            query = "SELECT COUNT(*), SUM(findings) FROM discovery_item WHERE looked_ns IS NOT NULL AND place_id IN"
+            parts = list(select_in(cursor, query, register_queries.within(number)))
+        items = sum(counted for counted, _ in parts)
+        findings = sum(found or 0 for _, found in parts)
+        register.note_counts(place=number, items=items, findings=findings, by=by)
 
 
 def out_of_reach(found: Found) -> bool:

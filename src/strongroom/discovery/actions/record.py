@@ -88,19 +88,9 @@ class Recorder:
             self._rows.remove(gone)
         return len(gone)
 
-    def forget_unheld(self, *, everybody: bool) -> None:
-        """Forget people of whom nothing is left: those let go of in this run, or after one that was cut off
-        `everybody`. Comes last: a file that moved is gone in one place before it is found in the other."""
+    def forget_unheld(self) -> None:
+        """Forget people that were let go of in this run and of whom nothing is left. Comes last: a file that moved
+        is gone in one place before it is found in the other."""
         with transaction.atomic():
-            if everybody:
-                register.forget_all_unheld(by=self._by)
-            else:
-                register.forget_unheld(people=self._rows.unheld, by=self._by)
+            register.forget_unheld(people=self._rows.unheld, by=self._by)
         self._rows.unheld.clear()
-
-
-def remove_half_written(rows: Rows) -> None:
-    """What a killed run had begun and not finished."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM discovery_item WHERE looked_ns IS NULL")
-        rows.remove([row[0] for row in cursor.fetchall()])

@@ -27,12 +27,14 @@ def findings(  # noqa: PLR0913, PLR0917  one parameter an option
     place: Annotated[str | None, typer.Option(metavar="ID", help="Only of this place (see places).")] = None,
     type: Annotated[str | None, typer.Option(metavar="ID", help="Only this kind (see types).")] = None,  # noqa: A002  the option's name
     tier: Annotated[int | None, typer.Option(min=1, max=4, help="Only this tier: 1 ordinary to 4 critical.")] = None,
-    min_confidence: Annotated[float, typer.Option(min=0, max=1, help="Only from this confidence on.")] = 0.5,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Only from this confidence on; 0: all that is kept.")
+    ] = 0,
     limit: Annotated[int, typer.Option(min=1, help="At most so many.")] = 100,
     after: Annotated[str | None, typer.Option(metavar="ID", help="Go on after this finding.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Write one JSON document.")] = False,
 ) -> None:
-    """List findings, the gravest first."""
+    """List findings, the gravest first: as many as places and checkup count, unless you narrow them down."""
     if type is not None and kind_of(type) is None:
         raise TypeUnknown(id=plain(type))
     with ctx.obj.open_home(ctx.obj.home) as home:
