@@ -47,8 +47,8 @@ def linger(source):
 
 
 def work(source):
-    """A second of honest work."""
-    end = time.process_time() + 1.0
+    """A second and a half of honest work."""
+    end = time.process_time() + 1.4
     while time.process_time() < end:
         sum(range(1000))
     yield Passage(_READ, "erik.berg@example.test")
