@@ -14,7 +14,7 @@ from strongroom.discovery.core.passage import Outcome
 from strongroom.discovery.core.summary import summarise
 
 
-def file(path, *types, year=2025, people=1, kind="pdf", place="Documents"):
+def file(path, *types, year=2025, confidence=0.9, people=1, kind="pdf", place="Documents"):
     return KnownItem(
         path=path,
         place=PLACE[place].id,
@@ -23,7 +23,7 @@ def file(path, *types, year=2025, people=1, kind="pdf", place="Documents"):
         modified=datetime(year, 6, 1, tzinfo=STOCKHOLM).timestamp(),
         outcome=Outcome.READ,
         reason=None,
-        findings=tuple(finding(each) for each in types),
+        findings=tuple(finding(*each.split(":"), confidence=confidence) for each in types),
         people=people,
     )
 
@@ -32,12 +32,12 @@ def first(*items):
     return summarise(dataclasses.replace(lind_foto.checkup(), items=items)).first
 
 
-def test_lind_foto_starts_with_the_card_numbers_the_passports_and_the_old_applications():
+def test_lind_foto_starts_with_the_card_numbers_the_passports_and_the_customer_lists():
     found = [(deed.matter, deed.action, deed.folder, deed.files) for deed in summarise(lind_foto.checkup()).first]
     assert found == [
         (Matter.CARDS, Action.LOCK_UP, ("Desktop",), 2),
         (Matter.IDENTITY_PAPERS, Action.LET_GO, ("Downloads",), 3),
-        (Matter.APPLICATIONS, Action.LET_GO, ("Downloads",), 41),
+        (Matter.CUSTOMERS, Action.LOCK_UP, ("Desktop",), 2),
     ]
 
 
@@ -88,11 +88,11 @@ def test_the_three_are_of_different_matters_where_there_are_such():
     ],
 )
 def test_what_is_no_longer_needed_may_go(matter, years, act):
-    assert deeds.action(matter, Level.SENSITIVE, years, None) is act
+    assert deeds.action(matter, Level.SENSITIVE, years) is act
 
 
-def test_ordinary_contact_details_in_a_quiet_folder_need_only_a_look():
-    assert deeds.action(Matter.CONTACTS, Level.ORDINARY, 1, None) is Action.LOOK
+def test_ordinary_contact_details_need_only_a_look():
+    assert deeds.action(Matter.CONTACTS, Level.ORDINARY, 1) is Action.LOOK
 
 
 @pytest.mark.parametrize(
@@ -120,3 +120,54 @@ def test_a_time_from_before_any_clock_does_no_harm():
     item = dataclasses.replace(file("x.pdf", "passport"), modified=-1e18)
     (deed,) = first(item)
     assert deed.action is Action.LET_GO
+
+
+def test_a_door_code_is_no_password():
+    (deed,) = first(file("brev.docx", "access_code", "name", "postal_address", kind="docx"))
+    assert (deed.matter, deed.action) == (Matter.ACCESS_CODES, Action.LOCK_UP)
+
+
+def test_fifty_people_with_card_numbers_come_before_one_old_application_and_a_few_accounts():
+    database = file("butik.sqlite", "card_pan:50", "name:50", "email:50", people=50, kind="sqlite")
+    application = file("CV.pdf", "cv_application", "se_personnummer", "name", year=2019, place="Downloads")
+    accounts = [file(f"faktura {n}.pdf", "iban", "name") for n in range(30)]
+    assert [deed.matter for deed in first(*accounts, application, database)] == [
+        Matter.CARDS,
+        Matter.APPLICATIONS,
+        Matter.BANK,
+    ]
+
+
+def test_a_table_with_names_contacts_and_personal_numbers_is_a_customer_list_beside_loose_numbers():
+    register = file("a.xlsx", "se_personnummer:10", "name:10", "phone:10", "postal_address:10", people=10, kind="xlsx")
+    loose = [file(f"avtal {n}.pdf", "se_personnummer", "name", "email") for n in range(2)]
+    assert [(deed.matter, deed.files, deed.amount) for deed in first(*loose, register)] == [
+        (Matter.CUSTOMERS, 1, 10),
+        (Matter.NUMBERS, 2, 2),
+    ]
+
+
+def test_nobody_is_told_to_sit_for_a_day_and_contact_details_come_last():
+    letters = [file(f"{n % 5}/brev {n}.docx", "name", "email", kind="docx") for n in range(400)]
+    accounts, many = first(*letters, file("faktura.pdf", "iban"))
+    assert accounts.matter is Matter.BANK
+    assert (many.matter, many.files, many.minutes, many.begun, len(many.parts)) == (
+        Matter.CONTACTS,
+        400,
+        deeds.SITTING,
+        True,
+        5,
+    )
+
+
+def test_one_matter_in_several_folders_is_one_deed():
+    items = [file(f"Kunder {year}/a.pdf", "medical_record", "name") for year in range(2019, 2024)]
+    (deed,) = first(*items)
+    assert (deed.files, len(deed.parts)) == (5, 5)
+
+
+def test_a_lone_unsure_trace_of_health_or_children_does_not_lead():
+    traces = [file(f"man {n}.txt", "childrens_data", confidence=0.6, kind="text") for n in range(300)]
+    assert [deed.matter for deed in first(*traces, file("faktura.pdf", "iban"))] == [Matter.BANK, Matter.CHILDREN]
+    about_somebody = [file(f"elev {n}.txt", "childrens_data", "name", confidence=0.6) for n in range(3)]
+    assert next(iter(first(*about_somebody, file("faktura.pdf", "iban")))).matter is Matter.CHILDREN

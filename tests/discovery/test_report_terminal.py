@@ -6,9 +6,10 @@ import pytest
 from tests.discovery import lind_foto
 from tests.discovery.lind_foto import finding
 
-from strongroom.discovery.cli import report_terminal
+from strongroom.discovery.cli import reason_words, report_terminal
 from strongroom.discovery.core.inventory import Checkup, KnownItem, LookedAt, Totals
 from strongroom.discovery.core.passage import Outcome, Reason
+from strongroom.shell.words import spoken
 
 NB = "\N{NO-BREAK SPACE}"
 
@@ -114,3 +115,32 @@ def test_rare_reasons_are_counted_together():
     items = [one(f"{n}.x", outcome=Outcome.BROKEN, reason=reason) for n, reason in enumerate(Reason)]
     said = show(small(items, files=len(items), unread=len(items)))
     assert f"{len(items) - 5} more for other reasons" in said
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_no_advice_is_cut_off(language, width):
+    items = [one(f"{reason}.x", outcome=Outcome.BROKEN, reason=reason) for reason in list(Reason)[:5]]
+    said = show(small([*items, one("CV.pdf", "cv_application")], files=6, unread=5), language=language, width=width)
+    assert max(map(len, said.splitlines())) <= width
+    with spoken(language):
+        advice = [reason_words.what_to_do(Outcome.BROKEN, reason) for reason in list(Reason)[:5]]
+    assert all(word in said for each in advice for word in each.split())
+
+
+def test_everything_else_stands_last_in_one_place_too():
+    items = [one(f"{n}/{m}.pdf", "passport") for n in range(20) for m in range(3)]
+    lines = show(small(items, files=60, read=60)).splitlines()
+    bars = [line for line in lines if re.search(r" files?$", line)]
+    assert bars[-1].startswith("Everything else")
+
+
+def test_it_says_why_files_were_read_in_part_how_people_are_counted_and_what_is_left_out():
+    unsure = dataclasses.replace(one("a.pdf"), findings=(finding("passport", confidence=0.3),))
+    parts = [
+        dataclasses.replace(one(f"{n}.pdf", "email", outcome=Outcome.PARTLY), reason=Reason.TOO_SLOW) for n in range(3)
+    ]
+    said = " ".join(show(small([unsure, *parts], files=4, read=1, partly=3, data_subjects=3)).split())
+    assert "3 files were read in part. Why, most often: took too long to read (3)." in said
+    assert "1 less certain finding is left out." in said
+    assert "so one person may count twice." in said

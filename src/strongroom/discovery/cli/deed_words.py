@@ -32,6 +32,7 @@ FILES = {
     ),
     Matter.CLIENT_FILES: mark_plural("a client file under secrecy", "{n} client files under secrecy"),
     Matter.CHILDREN: mark_plural("a file about children", "{n} files about children"),
+    Matter.ACCESS_CODES: mark_plural("a file with a door or alarm code", "{n} files with door or alarm codes"),
     Matter.PAY: mark_plural("a file about pay or tax", "{n} files about pay or tax"),
     Matter.BANK: mark_plural("a file with bank accounts", "{n} files with bank accounts"),
     Matter.CONTACTS: mark_plural("a file with contact details", "{n} files with contact details"),
@@ -46,6 +47,10 @@ ADVICE = {
     Matter.IDENTITY_PAPERS: mark("Once you have seen who it is, nobody needs the copy."),
     Matter.HEALTH: mark("The law guards health most of all. Keep only what you must, where only you get at it."),
     Matter.CHILDREN: mark("Children’s data deserves most care. Keep only what you must, where only you get at it."),
+    Matter.ACCESS_CODES: mark(
+        "Keep codes in one locked place, apart from names and addresses. Change a code that has left the house."
+    ),
+    Matter.CUSTOMERS: mark("Keep one such list, locked up, and no copies."),
     Matter.PROTECTED: mark("A protected address in the wrong hands can cost a life. Keep it where only you get at it."),
 }
 BY_ACTION = {
@@ -72,17 +77,20 @@ APPLICATIONS = {
 _MANY = 10
 """From so many people on a table is a customer list."""
 
+_MOST_PLACES = 3
+
 LIES = {
     Exposure.DESKTOP: mark_plural(
-        "It lies on the desktop, where everyone who uses the computer sees it.",
-        "They lie on the desktop, where everyone who uses the computer sees them.",
+        "It lies on the desktop, where whoever sits down at the screen sees it.",
+        "They lie on the desktop, where whoever sits down at the screen sees them.",
     ),
     Exposure.DOWNLOADS: mark_plural(
-        "It lies in {folder}, where everyone who uses the computer sees it.",
-        "They lie in {folder}, where everyone who uses the computer sees them.",
+        "It lies in {folder}, where files are easily forgotten.",
+        "They lie in {folder}, where files are easily forgotten.",
     ),
     Exposure.SHARED: mark_plural(
-        "It lies in {folder}, which others share.", "They lie in {folder}, which others share."
+        "It lies in {folder}, which others share to judge by its name.",
+        "They lie in {folder}, which others share to judge by its name.",
     ),
     Exposure.TEMPORARY: mark_plural(
         "It lies in {folder}, where nothing was meant to stay.",
@@ -98,7 +106,7 @@ def title(deed: Deed) -> str:
 
 def what(deed: Deed) -> str:
     """Such as “3 passport scans”."""
-    if deed.matter in {Matter.CARDS, Matter.NUMBERS}:
+    if deed.matter in {Matter.CARDS, Matter.NUMBERS, Matter.CUSTOMERS}:
         return _counted(deed)
     if deed.matter is Matter.APPLICATIONS and deed.action is Action.LET_GO:
         one, many = mark_plural("an old job application", "{n} old job applications")
@@ -113,11 +121,39 @@ def what(deed: Deed) -> str:
 
 def reason(deed: Deed, *, alone: bool) -> str:
     """Where it lies and what makes it pressing, in a sentence or two."""
-    return " ".join(said for said in (_lies(deed, alone=alone), _shows(deed), _people(deed)) if said)
+    return " ".join(reasons(deed, alone=alone))
 
 
-def advice(deed: Deed) -> str:
-    """What to do with them, and why."""
+def reasons(deed: Deed, *, alone: bool) -> list[str]:
+    """Where it lies; then what else makes it pressing."""
+    return [said for said in (_lies(deed, alone=alone), _shows(deed), _people(deed)) if said]
+
+
+def time(deed: Deed) -> str:
+    """“5 minutes”, “30 minutes to begin with”."""
+    return lasting(deed.minutes, begun=deed.begun)
+
+
+def lasting(minutes: int, *, begun: bool) -> str:
+    said = numbers.minutes(minutes)
+    return _("{time} to begin with").format(time=said) if begun else said
+
+
+def advice(deed: Deed, *, alone: bool) -> str:
+    """What to do with them, and why; how to begin where they are many."""
+    return f"{_advice(deed)} {_first_step(deed, alone=alone)}".rstrip()
+
+
+def places(deed: Deed, *, alone: bool) -> str:
+    """The folders of a deed: “Kunder, Kunder 2019 and 3 more folders”."""
+    names = [folder_name(part.folder, alone=alone) for part in deed.parts]
+    if len(names) > _MOST_PLACES:
+        left = len(names) - _MOST_PLACES + 1
+        names[_MOST_PLACES - 1 :] = [ngettext("{n} more folder", "{n} more folders", left).format(n=left)]
+    return numbers.listed(names)
+
+
+def _advice(deed: Deed) -> str:
     words = BY_ACTION.get(deed.action)
     if deed.matter is Matter.APPLICATIONS:
         words = APPLICATIONS.get(deed.action, words)
@@ -128,8 +164,20 @@ def advice(deed: Deed) -> str:
     return ngettext(*words, deed.files)
 
 
-_ALWAYS = frozenset({Matter.CARDS, Matter.CARD_CODES, Matter.PASSWORDS, Matter.KEYS, Matter.IDENTITY_PAPERS})
+_ALWAYS = frozenset(
+    {Matter.CARDS, Matter.CARD_CODES, Matter.PASSWORDS, Matter.KEYS, Matter.IDENTITY_PAPERS, Matter.ACCESS_CODES}
+)
 """Matters whose own advice also holds for what is old."""
+
+
+def _first_step(deed: Deed, *, alone: bool) -> str:
+    if not deed.begun:
+        return ""
+    if len(deed.parts) > 1 and deed.parts[0].folder:
+        return _("Take a folder at a time, {folder} first.").format(
+            folder=folder_name(deed.parts[0].folder, alone=alone)
+        )
+    return _("Take a folder at a time rather than file by file.")
 
 
 def folder_name(folder: Folder, *, alone: bool) -> str:
@@ -146,7 +194,7 @@ def _counted(deed: Deed) -> str:
     else:
         values = ngettext("a personal number", "{n} personal numbers", deed.amount)
     values = values.format(n=numbers.number(deed.amount))
-    if deed.lists == deed.files and deed.people >= _MANY:
+    if deed.matter is Matter.CUSTOMERS or (deed.lists == deed.files and deed.people >= _MANY):
         files = ngettext("a customer list with {values}", "{n} customer lists with {values}", deed.files)
     elif deed.lists == deed.files and deed.amount > deed.files:
         files = ngettext("a list with {values}", "{n} lists with {values}", deed.files)
@@ -172,9 +220,7 @@ def _from(deed: Deed) -> str:
 
 def _lies(deed: Deed, *, alone: bool) -> str:
     if len(deed.parts) > 1:
-        return ngettext("They lie in {n} folder.", "They lie in {n} folders.", len(deed.parts)).format(
-            n=len(deed.parts)
-        )
+        return _("They lie in {folders}.").format(folders=places(deed, alone=alone))
     if deed.exposure:
         one, many = LIES[deed.exposure]
     else:
@@ -189,7 +235,7 @@ def _shows(deed: Deed) -> str:
         return ngettext("{n} is about a child.", "{n} are about children.", deed.children).format(
             n=numbers.number(deed.children)
         )
-    if not deed.numbered or deed.matter is Matter.NUMBERS:
+    if not deed.numbered or deed.matter in {Matter.NUMBERS, Matter.CUSTOMERS}:
         return ""
     if deed.numbered == deed.files:
         return ngettext("It shows a personal number.", "All show a personal number.", deed.files)
@@ -201,6 +247,6 @@ def _shows(deed: Deed) -> str:
 def _people(deed: Deed) -> str:
     if deed.people < _MANY:
         return ""
-    return ngettext("It is about {people}.", "The largest is about {people}.", deed.files).format(
+    return ngettext("It concerns {people}.", "The largest concerns {people}.", deed.files).format(
         people=people(deed.people)
     )

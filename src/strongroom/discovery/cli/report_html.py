@@ -20,7 +20,6 @@ from strongroom.shell.words import _, ngettext, spoken
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _GRAVEST_FIRST = tuple(reversed(Level))
-_MOST_PLACES = 3
 _GAP = 0.45
 """Between two parts of a bar, in per cent of its width."""
 
@@ -57,8 +56,8 @@ def _values(checkup: Checkup, summary: Summary) -> dict[str, Any]:
         "covers": report_words.covers(checkup),
         "unchanged": report_words.unchanged(totals),
         "limits": report_words.limits(),
-        "people_are": report_words.people_are(),
-        "holding": summary.holding,
+        "certainty": report_words.certainty(summary),
+        "people_are": report_words.people_are(totals),
     }
 
 
@@ -97,9 +96,9 @@ def _deed(deed: Deed, checkup: Checkup, *, alone: bool) -> dict[str, Any]:
     return {
         "title": deed_words.title(deed),
         "reason": deed_words.reason(deed, alone=alone),
-        "advice": deed_words.advice(deed),
-        "time": numbers.minutes(deed.minutes),
-        "places": _places(deed, alone=alone),
+        "advice": deed_words.advice(deed, alone=alone),
+        "time": deed_words.time(deed),
+        "places": deed_words.places(deed, alone=alone),
         "files": _files(deed),
         "critical": _critical(deed.critical),
         "parts": [_part(part, checkup, alone=alone) for part in deed.parts],
@@ -117,14 +116,6 @@ def _part(part: Deed, checkup: Checkup, *, alone: bool) -> dict[str, Any]:
         "more": _and_more(more),
         "command": _command(part, checkup) if checkup.kept else "",
     }
-
-
-def _places(deed: Deed, *, alone: bool) -> str:
-    names = [deed_words.folder_name(part.folder, alone=alone) for part in deed.parts]
-    if len(names) > _MOST_PLACES:
-        left = len(names) - _MOST_PLACES + 1
-        names[_MOST_PLACES - 1 :] = [ngettext("{n} more folder", "{n} more folders", left).format(n=left)]
-    return numbers.listed(names)
 
 
 def _files(deed: Deed) -> str:

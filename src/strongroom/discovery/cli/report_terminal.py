@@ -8,6 +8,7 @@ from typing import TextIO
 
 from strongroom.discovery.cli import deed_words, reason_words, report_words
 from strongroom.discovery.cli.kind_words import level_name
+from strongroom.discovery.core.deeds import Deed
 from strongroom.discovery.core.folders import Row
 from strongroom.discovery.core.inventory import Checkup
 from strongroom.discovery.core.levels import Level
@@ -19,6 +20,9 @@ from strongroom.shell.words import _, ngettext, spoken
 _BOLD, _DIM, _RED, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[0m"
 _BAR = 24
 _MOST_REASONS = 5
+_MOST_LINES = 3
+"""Of a deed, below its title."""
+_NARROW = 20
 _GRAVEST_FIRST = tuple(reversed(Level))
 _BLOCKS = "█▓▒░"
 _ASCII_BLOCKS = "#=-."
@@ -39,6 +43,7 @@ class _Screen:
         self._checkup = checkup
         self._summary = summary
         self._width = max(40, width)
+        self._longest = min(_BAR, self._width - 32)
         self._color = color
         self._alone = len(checkup.places) == 1
         self._blocks = _BLOCKS if fit(_BLOCKS, file) == _BLOCKS else _ASCII_BLOCKS
@@ -58,13 +63,20 @@ class _Screen:
         first = self._summary.first
         if not first:
             return []
-        time = numbers.minutes(sum(deed.minutes for deed in first))
-        lines = [self._heading(report_words.heading_of_first(first), _("{time}, free").format(time=time))]
+        free = _("{time}, free").format(time=report_words.time(first))
+        lines = [self._heading(report_words.heading_of_first(first), free)]
         for number, deed in enumerate(first, 1):
             heading = self._wrapped(deed_words.title(deed), first=f"{number}  ", indent=3)
             lines += map(self._bold, heading)
-            said = f"{deed_words.reason(deed, alone=self._alone)} {deed_words.advice(deed)}"
-            lines += self._wrapped(said, indent=3)[:3]
+            lines += self._said(deed)
+        return lines
+
+    def _said(self, deed: Deed) -> list[str]:
+        """Where it lies and what to do; what else makes it pressing only as far as there is room for it."""
+        lies, *more = deed_words.reasons(deed, alone=self._alone)
+        advice = deed_words.advice(deed, alone=self._alone)
+        while len(lines := self._wrapped(" ".join((lies, *more, advice)), indent=3)) > _MOST_LINES and more:
+            more.pop()
         return lines
 
     def _folders(self) -> list[str]:
@@ -72,7 +84,7 @@ class _Screen:
         if not rows:
             return []
         names = [report_words.row_name(row, alone=self._alone) for row in rows]
-        room = min(max(map(len, names)), self._width - _BAR - 28)
+        room = min(max(map(len, names)), max(8, self._width - self._longest - 28))
         most = max(row.files for row in rows)
         lines = [self._heading(_("Where it lies"), "")]
         for row, name in zip(rows, names, strict=True):
@@ -83,10 +95,10 @@ class _Screen:
         return lines
 
     def _bar(self, row: Row, most: int) -> str:
-        shares = bar_cells([row.at(level) for level in _GRAVEST_FIRST], _BAR * row.files / most)
+        shares = bar_cells([row.at(level) for level in _GRAVEST_FIRST], self._longest * row.files / most)
         cells = [block * share for block, share in zip(self._blocks, shares, strict=True)]
         bar = self._red(cells[0]) + "".join(cells[1:])
-        return bar + " " * (_BAR - sum(shares))
+        return bar + " " * (self._longest - sum(shares))
 
     def _key(self) -> list[str]:
         # A name and its number do not part at the end of a line.
@@ -105,7 +117,8 @@ class _Screen:
         lines += self._reasons(shown)
         if left := sum(each.files for each in summary.unread[_MOST_REASONS:]):
             lines.append(ngettext("{n} more for other reasons", "{n} more for other reasons", left).format(n=left))
-        lines += self._wrapped(report_words.shut(totals))
+        said = (report_words.shut(totals), report_words.why_partly(summary))
+        lines += self._wrapped(" ".join(filter(None, said)))
         return lines
 
     def _reasons(self, shown: Sequence[Unread]) -> list[str]:
@@ -114,16 +127,21 @@ class _Screen:
         counts = [numbers.number(each.files) for each in shown]
         whys = [reason_words.why(each.outcome, each.reason) for each in shown]
         room, wide = max(map(len, counts)), max(map(len, whys))
-        return [
-            _cut(
-                f"{count:>{room}}  {why:{wide}}  {reason_words.what_to_do(each.outcome, each.reason)}",
-                self._width,
-            )
-            for count, why, each in zip(counts, whys, shown, strict=True)
-        ]
+        column = room + wide + 4
+        beside = self._width - column >= _NARROW
+        lines = []
+        for count, why, each in zip(counts, whys, shown, strict=True):
+            begin = f"{count:>{room}}  {why}"
+            advice = reason_words.what_to_do(each.outcome, each.reason)
+            if beside:
+                lines += self._wrapped(advice, first=f"{begin:{column}}", indent=column)
+            else:
+                lines += [_cut(begin, self._width), *self._wrapped(advice, indent=room + 2)]
+        return lines
 
     def _covers(self) -> list[str]:
         said = [report_words.covers(self._checkup), report_words.unchanged(self._checkup.totals), report_words.limits()]
+        said += [report_words.certainty(self._summary), report_words.people_are(self._checkup.totals)]
         return [
             self._heading(_("What this covers"), ""),
             *self._wrapped(" ".join(filter(None, said))),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from strongroom.discovery.cli.deed_words import folder_name
+from strongroom.discovery.cli.deed_words import folder_name, lasting
 from strongroom.discovery.cli.kind_words import people
+from strongroom.discovery.cli.reason_words import why
 from strongroom.discovery.core.deeds import Deed
 from strongroom.discovery.core.folders import Row
 from strongroom.discovery.core.inventory import Checkup, Totals
@@ -14,6 +15,8 @@ from strongroom.discovery.core.summary import Summary
 from strongroom.shell import numbers
 from strongroom.shell.output import plain
 from strongroom.shell.words import _, mark_plural, ngettext
+
+_MOST_REASONS = 3
 
 
 def sentence(summary: Summary, totals: Totals) -> str:
@@ -46,12 +49,16 @@ def begin(first: Sequence[Deed]) -> str:
     """How much the first deeds take together; empty where there is nothing to do."""
     if not first:
         return ""
-    time = numbers.minutes(sum(deed.minutes for deed in first))
     one, many = mark_plural(
         "Start with one deed. It costs nothing and takes {time}.",
         "Start with {n} deeds. They cost nothing and take {time} together.",
     )
-    return ngettext(one, many, len(first)).format(n=_small(len(first)), time=time)
+    return ngettext(one, many, len(first)).format(n=_small(len(first)), time=time(first))
+
+
+def time(first: Sequence[Deed]) -> str:
+    """How long they take together."""
+    return lasting(sum(deed.minutes for deed in first), begun=any(deed.begun for deed in first))
 
 
 def heading_of_first(first: Sequence[Deed]) -> str:
@@ -129,18 +136,25 @@ def covers(checkup: Checkup) -> str:
     totals = checkup.totals
     names = [plain(place.name) for place in checkup.places]
     shown = names if len(names) <= 6 else [*names[:5], _("{n} more places").format(n=numbers.number(len(names) - 5))]
-    return ngettext(
-        "{places}: {n} file, {size}, of which {read} was read whole, {partly} in part and {unread} not at all.",
-        "{places}: {n} files, {size}, of which {read} were read whole, {partly} in part and {unread} not at all.",
-        totals.files,
-    ).format(
+    return ngettext("{places}: {n} file, {size}, {how}.", "{places}: {n} files, {size}, {how}.", totals.files).format(
         places=numbers.listed(shown),
         n=numbers.number(totals.files),
         size=numbers.size(totals.bytes),
-        read=numbers.number(totals.read),
-        partly=numbers.number(totals.partly),
-        unread=numbers.number(totals.unread),
+        how=_how(totals),
     )
+
+
+def _how(totals: Totals) -> str:
+    """How far they were read, without what is nought."""
+    if totals.read == totals.files:
+        return ngettext("read whole", "all read whole", totals.files)
+    whole = ngettext("of which {n} was read whole", "of which {n} were read whole", totals.read)
+    said = [whole.format(n=numbers.number(totals.read)) if totals.read else _("of which none was read whole")]
+    if totals.partly:
+        said.append(_("{n} in part").format(n=numbers.number(totals.partly)))
+    if totals.unread:
+        said.append(_("{n} not at all").format(n=numbers.number(totals.unread)))
+    return numbers.listed(said)
 
 
 def unchanged(totals: Totals) -> str:
@@ -160,8 +174,37 @@ def limits() -> str:
     )
 
 
-def people_are() -> str:
-    return _("People are counted by their e-mail addresses and personal numbers, so the figure is not exact.")
+def people_are(totals: Totals) -> str:
+    """What the number of people is worth; empty where none is told."""
+    if not totals.data_subjects:
+        return ""
+    return _("People are counted by e-mail address and personal number, so one person may count twice.")
+
+
+def certainty(summary: Summary) -> str:
+    """What the numbers leave out because it is not sure enough; empty where nothing is."""
+    return (
+        ngettext(
+            "Only what is more likely than not is counted; {n} less certain finding is left out.",
+            "Only what is more likely than not is counted; {n} less certain findings are left out.",
+            summary.unsure,
+        ).format(n=numbers.number(summary.unsure))
+        if summary.unsure
+        else ""
+    )
+
+
+def why_partly(summary: Summary) -> str:
+    """The most frequent reasons, where files were read in part."""
+    known = [each for each in summary.partly if each.reason][:_MOST_REASONS]
+    if not known:
+        return ""
+    said = [f"{_lower(why(each.outcome, each.reason))} ({numbers.number(each.files)})" for each in known]
+    return _("Why, most often: {reasons}.").format(reasons=", ".join(said))
+
+
+def _lower(said: str) -> str:
+    return said[:1].lower() + said[1:]
 
 
 def _small(count: int) -> str:

@@ -74,7 +74,9 @@ def rows(tallies: Mapping[Folder, Sequence[int]], *, most: int = 8) -> tuple[Row
             opened.append((candidate, frozenset(taken)))
         open_rows[index : index + 1] = opened
     made = [row for node, left in open_rows if (row := _row(node, left)).files]
-    return tuple(sorted(made, key=lambda row: (row.rest and not row.folder, -row.files, row.folder)))
+    # Below a single place "everything else" is the rest of that place.
+    outermost = 1 if len(root.below) == 1 else 0
+    return tuple(sorted(made, key=lambda row: (row.rest and len(row.folder) <= outermost, -row.files, row.folder)))
 
 
 def row_of(folder: Folder, all_rows: Iterable[Row]) -> Row | None:

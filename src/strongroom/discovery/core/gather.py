@@ -17,7 +17,7 @@ from strongroom.discovery.core.finding import Finding
 from strongroom.discovery.core.folders import Folder, Row
 from strongroom.discovery.core.inventory import KnownItem
 from strongroom.discovery.core.levels import Level, category_of, counted, is_national, level, tier_of
-from strongroom.discovery.core.matters import Matter, matter, matter_of
+from strongroom.discovery.core.matters import TABLES, Matter, is_about, is_doubtful, matter, sureness
 
 MOST_GROUPS = 3_000
 MOST_EXAMPLES = 20
@@ -25,7 +25,8 @@ _DEEPEST = 8
 _YEAR = 365.25 * 86_400
 
 _PICTURES = frozenset({"pdf", "jpeg", "png", "gif", "tiff", "webp", "heic", "bmp"})
-_TABLES = frozenset({"csv", "xlsx", "xlsm", "xlsb", "xls", "ods", "sqlite", "vcf", "jsonl"})
+_DOUBT = 0.05
+"""What a doubtful file weighs of a certain one."""
 
 
 @dataclass(slots=True)
@@ -42,8 +43,9 @@ class _Group:
     lists: int = 0
     numbered: int = 0
     children: int = 0
-    gravest: float = 0.0
-    reach: int = 0
+    doubtful: int = 0
+    level: Level = Level.ORDINARY
+    burden: float = 0.0
     worst: list[tuple[float, int, Example]] = field(default_factory=list)
 
     def wants(self, weight: float) -> bool:
@@ -58,10 +60,10 @@ class _Group:
 
     def join(self, other: _Group) -> None:
         self.folders |= other.folders
-        for name in ("files", "critical", "amount", "scans", "lists", "numbered", "children", "reach"):
+        for name in ("files", "critical", "amount", "scans", "lists", "numbered", "children", "doubtful", "burden"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.people = max(self.people, other.people)
-        self.gravest = max(self.gravest, other.gravest)
+        self.level = max(self.level, other.level)
         self.first_year = min(self.first_year, other.first_year)
         self.last_year = max(self.last_year, other.last_year)
         for exposed, count in other.exposures.items():
@@ -103,7 +105,7 @@ class Gathering:
             return None
         leading, amount = matter(found, item.kind)
         exposed = deeds.exposure(folder)
-        act = deeds.action(leading, reached, (self._now - item.modified) / _YEAR, exposed)
+        act = deeds.action(leading, reached, (self._now - item.modified) / _YEAR)
         shallow = folder[: self._depth]
         self._order += 1
         seen = _Seen(item, found, reached, leading, amount, act, exposed, folder, name)
@@ -112,7 +114,7 @@ class Gathering:
         self._tallies.setdefault(shallow, [0, 0, 0, 0])[reached - 1] += 1
         group = self._groups.setdefault((leading, act, shallow), _Group())
         group.join(alone)
-        weight = deeds.harm(alone.gravest, alone.reach)
+        weight = deeds.harm(alone.burden)
         if group.wants(weight):
             group.keep((weight, -self._order, _example(seen)))
         while max(len(self._groups), len(self._tallies)) > MOST_GROUPS and self._depth > 1:
@@ -153,6 +155,8 @@ class Gathering:
 
 def _alone(seen: _Seen) -> _Group:
     year = _year(seen.item.modified)
+    doubtful = is_doubtful(seen.found, seen.matter)
+    grave = deeds.gravity(seen.level, seen.exposure, seen.action) * sureness(seen.found, seen.matter)
     return _Group(
         files=1,
         critical=int(seen.level is Level.CRITICAL),
@@ -162,17 +166,20 @@ def _alone(seen: _Seen) -> _Group:
         last_year=year,
         exposures={seen.exposure: 1},
         scans=int(seen.item.kind in _PICTURES),
-        lists=int(seen.item.kind in _TABLES),
+        lists=int(seen.item.kind in TABLES),
         numbered=int(any(is_national(finding.type) for finding in seen.found)),
         children=int(any(category_of(finding.type) == "childrens_data" for finding in seen.found)),
-        gravest=deeds.gravity(seen.level, seen.exposure, seen.action),
-        reach=deeds.reach(seen.item.people, seen.matter),
+        doubtful=int(doubtful),
+        level=seen.level,
+        burden=deeds.burden(
+            grave * (_DOUBT if doubtful else 1.0), deeds.reach(seen.item.people, seen.matter, seen.amount)
+        ),
     )
 
 
 def _example(seen: _Seen) -> Example:
     gravest = sorted(seen.found, key=lambda finding: (-tier_of(finding.type), -finding.count))
-    shown = next(finding for finding in gravest if matter_of(finding.type) is seen.matter)
+    shown = next(finding for finding in gravest if is_about(finding.type, seen.matter))
     types = tuple((finding.type, finding.count) for finding in gravest[:6])
     return Example(seen.folder, seen.name, seen.level, types, shown.sample, _year(seen.item.modified))
 
@@ -195,8 +202,11 @@ def _deed(leading: Matter, act: Action, group: _Group) -> Deed:
         lists=group.lists,
         numbered=group.numbered,
         children=group.children,
+        doubtful=group.doubtful,
+        level=group.level,
         minutes=deeds.minutes(act, group.files),
-        harm=deeds.harm(group.gravest, group.reach),
+        begun=deeds.is_begun(act, group.files),
+        harm=deeds.harm(group.burden),
         examples=tuple(example for _, _, example in worst),
     )
 

@@ -76,6 +76,15 @@ def counted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     )
 
 
+def unsure_of(findings: Iterable[Finding]) -> int:
+    """How many findings would count if they were surer."""
+    return sum(
+        1
+        for finding in findings
+        if finding.valid and finding.confidence < SURE and finding.count > 0 and category_of(finding.type)
+    )
+
+
 def level(found: Sequence[Finding]) -> Level | None:
     """The level of findings that stand together in one item (`counted` ones); None where they are about nobody.
 

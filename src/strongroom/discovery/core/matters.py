@@ -8,7 +8,7 @@ from functools import cache
 
 from strongroom.discovery.core.catalogue import categories
 from strongroom.discovery.core.finding import Finding
-from strongroom.discovery.core.levels import category_of, is_of_firms
+from strongroom.discovery.core.levels import category_of, is_national, is_of_firms, kind_of
 
 
 class Matter(StrEnum):
@@ -26,6 +26,8 @@ class Matter(StrEnum):
     BELIEFS = "beliefs"
     CLIENT_FILES = "client_files"
     CHILDREN = "children"
+    ACCESS_CODES = "access_codes"
+    CUSTOMERS = "customers"
     PAY = "pay"
     BANK = "bank"
     NUMBERS = "numbers"
@@ -46,6 +48,7 @@ _BY_CATEGORY = {
     "birth_marriage_certificate": Matter.IDENTITY_PAPERS,
     "protected_address": Matter.PROTECTED,
     "childrens_data": Matter.CHILDREN,
+    "employee_id_with_code": Matter.ACCESS_CODES,
     "legal_client_file": Matter.CLIENT_FILES,
     "social_services_record": Matter.CLIENT_FILES,
     "income_salary": Matter.PAY,
@@ -70,6 +73,19 @@ _HOLDS_MANY = frozenset({"mbox", "pst", "ost", "zip", "tar", "gz", "bz2", "xz", 
 """Kinds of item that hold many documents: one application in a mailbox does not make the mailbox an application."""
 
 
+TABLES = frozenset({"csv", "xlsx", "xlsm", "xlsb", "xls", "ods", "sqlite", "vcf", "jsonl"})
+
+CONTENT = frozenset(
+    {Matter.PROTECTED, Matter.HEALTH, Matter.CRIMINAL, Matter.BELIEFS, Matter.CLIENT_FILES, Matter.CHILDREN}
+)
+"""Matters that are told by what a text is about, never by a number that can be checked."""
+
+_A_LIST = 3
+"""From so many people on a table lists them."""
+
+_FIRM = 0.8
+
+
 @cache
 def matter_of(type: str) -> Matter:  # noqa: A002  the field's own name
     """The matter that one kind of finding is about."""
@@ -78,6 +94,11 @@ def matter_of(type: str) -> Matter:  # noqa: A002  the field's own name
     category = category_of(type)
     known = categories().get(category)
     return _BY_CATEGORY.get(category) or _BY_GROUP.get(known.group if known else "") or Matter.CONTACTS
+
+
+def is_about(type: str, leading: Matter) -> bool:  # noqa: A002  the field's own name
+    """Whether this kind of finding makes an item one of this matter: a customer list is one by its numbers."""
+    return matter_of(type) is (Matter.NUMBERS if leading is Matter.CUSTOMERS else leading)
 
 
 def matter(found: Sequence[Finding], kind: str) -> tuple[Matter, int]:
@@ -89,4 +110,36 @@ def matter(found: Sequence[Finding], kind: str) -> tuple[Matter, int]:
     if kind in _HOLDS_MANY and len(counts) > 1:
         counts.pop(Matter.APPLICATIONS, None)
     leading = next(each for each in Matter if each in counts)
+    if leading in {Matter.BANK, Matter.NUMBERS} and kind in TABLES and _lists_people(found):
+        return Matter.CUSTOMERS, counts[Matter.NUMBERS]
     return leading, counts[leading]
+
+
+def sureness(found: Sequence[Finding], leading: Matter) -> float:
+    """How sure it is that the item is about its leading matter: what a text is about is never certain."""
+    if leading not in CONTENT:
+        return 1.0
+    return max(finding.confidence for finding in found if is_about(finding.type, leading))
+
+
+def is_doubtful(found: Sequence[Finding], leading: Matter) -> bool:
+    """Whether a single unsure finding is all there is, and nobody stands beside it whom it could be about."""
+    if leading not in CONTENT or any(_points_at_somebody(finding.type) for finding in found):
+        return False
+    about = [finding for finding in found if is_about(finding.type, leading)]
+    return len(about) == 1 and about[0].confidence < _FIRM
+
+
+def _lists_people(found: Sequence[Finding]) -> bool:
+    """Names, ways to reach them and their personal numbers, each several times."""
+    names = contacts = numbers = 0
+    for finding in found:
+        names += finding.count * (finding.type == "name")
+        contacts += finding.count * (finding.type in {"email", "phone", "postal_address"})
+        numbers += finding.count * is_national(finding.type)
+    return min(names, contacts, numbers) >= _A_LIST
+
+
+def _points_at_somebody(type: str) -> bool:  # noqa: A002  the field's own name
+    kind = kind_of(type)
+    return type in {"name", "phone"} or (kind is not None and kind.identifies)

@@ -9,7 +9,7 @@ from strongroom.discovery.core.deeds import Deed
 from strongroom.discovery.core.folders import Folder, Row
 from strongroom.discovery.core.gather import Gathering
 from strongroom.discovery.core.inventory import Checkup, KnownItem
-from strongroom.discovery.core.levels import Level
+from strongroom.discovery.core.levels import Level, unsure_of
 from strongroom.discovery.core.passage import Outcome, Reason
 
 MOST_NAMES = 20
@@ -28,7 +28,8 @@ class Unread:
 @dataclass(frozen=True, slots=True)
 class Summary:
     """`levels` counts files that hold something, ordinary first. `deeds` are ranked, each over all folders; `first` are
-    the three to begin with, each in one folder. `partly` may count a file under several reasons."""
+    the three to begin with. `partly` may count a file under several reasons. `unsure` counts findings left out as they
+    are less likely than not."""
 
     levels: tuple[int, int, int, int]
     rows: tuple[Row, ...]
@@ -36,6 +37,7 @@ class Summary:
     deeds: tuple[Deed, ...]
     unread: tuple[Unread, ...]
     partly: tuple[Unread, ...]
+    unsure: int
 
     @property
     def holding(self) -> int:
@@ -62,10 +64,12 @@ def summarise(checkup: Checkup) -> Summary:
     names = folders.place_names(checkup.places)
     gathering = Gathering(checkup.finished.timestamp())
     levels = [0, 0, 0, 0]
+    unsure = 0
     unread: dict[tuple[Outcome, Reason | None], _Shut] = {}
     partly: dict[tuple[Outcome, Reason | None], _Shut] = {}
     for item in checkup.items:
         folder, name = folders.way(item, places, names)
+        unsure += unsure_of(item.findings)
         if reached := gathering.add(item, folder, name):
             levels[reached - 1] += 1
         if item.outcome is Outcome.PARTLY:
@@ -79,10 +83,11 @@ def summarise(checkup: Checkup) -> Summary:
     return Summary(
         levels=(ordinary, confidential, sensitive, critical),
         rows=rows,
-        first=deeds.first(deeds.ranked(part for deed in ranked for part in deed.parts)),
+        first=deeds.first(ranked),
         deeds=ranked,
         unread=_sorted(unread),
         partly=_sorted(partly),
+        unsure=unsure,
     )
 
 
