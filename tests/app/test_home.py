@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import re
 import sqlite3
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -239,3 +241,27 @@ def test_a_home_one_may_not_write_is_one_sentence(tmp_path):
         if root:
             os.seteuid(0)
     assert "--no-home" in sentence(refused.value)
+    assert refused.value.status == 3
+
+
+def test_a_lost_or_damaged_key_says_how_to_begin_anew(tmp_path):
+    with open_home(tmp_path / "home"):
+        pass
+    (tmp_path / "home" / KEY).write_bytes(b"x")
+    with pytest.raises(KeyFileDamaged) as damaged, open_home(tmp_path / "home"):
+        pass
+    (tmp_path / "home" / KEY).unlink()
+    with pytest.raises(errors.KeyFileMissing) as gone, open_home(tmp_path / "home"):
+        pass
+    for error in (damaged, gone):
+        assert f"move the folder {tmp_path / 'home'} away" in sentence(error.value)
+
+
+def test_status_tells_the_time_as_people_read_it(tmp_path):
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src"), "LANG": "C.UTF-8"}
+    ask = [sys.executable, "-m", "strongroom", "--home", tmp_path / "home", "status"]
+    with open_home(tmp_path / "home"):
+        said = subprocess.run(ask, capture_output=True, text=True, env=environment, check=True).stdout
+        document = subprocess.run([*ask, "--json"], capture_output=True, text=True, env=environment, check=True).stdout
+    assert re.search(r"since \d{4}-\d\d-\d\d \d\d:\d\d\.$", said.strip())
+    assert datetime.fromisoformat(json.loads(document)["keeper"]["since"]).tzinfo is not None

@@ -30,10 +30,17 @@ class HomeNotAFolder(StrongroomError):
     code = "home_not_a_folder"
 
 
+class HomeImpossible(StrongroomError):
+    """No folder can be made there. `path`."""
+
+    code = "home_impossible"
+
+
 class HomeNotPermitted(StrongroomError):
     """This account may not read or write the home. `path`."""
 
     code = "home_not_permitted"
+    status = Status.LOCKED
 
 
 class HomeDamaged(StrongroomError):
@@ -43,7 +50,7 @@ class HomeDamaged(StrongroomError):
 
 
 class KeyFileMissing(StrongroomError):
-    """There is a list, but the file with its key is gone. `path`."""
+    """There is a list, but the file with its key is gone. `path`, `home`."""
 
     code = "key_file_missing"
 

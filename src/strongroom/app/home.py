@@ -5,15 +5,16 @@ from __future__ import annotations
 import errno
 import resource
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from strongroom.app import keeper
 from strongroom.app.database import MEMORY, failures_told, opened
-from strongroom.app.errors import HomeNotAFolder, HomeNotPermitted, HomeOnNetwork, KeyFileMissing
+from strongroom.app.errors import HomeImpossible, HomeNotAFolder, HomeNotPermitted, HomeOnNetwork, KeyFileMissing
 from strongroom.app.mounts import MOUNTS, network_kind
 from strongroom.crypto import keyfile
+from strongroom.crypto.errors import KeyFileDamaged
 from strongroom.crypto.ring import Ring
 
 DATABASE = "inventory.sqlite3"
@@ -42,18 +43,15 @@ def open_home(path: Path, *, mounts: Path = MOUNTS) -> Iterator[Home]:
     home = path.expanduser().absolute()
     if kind := network_kind(home, mounts):
         raise HomeOnNetwork(path=str(home), kind=kind)
-    with failures_told(home):
+    with failures_told(home), ExitStack() as open_things:
         with _permission_told(home):
             _make_folder(home)
-        _no_core_dumps()
-        with keeper.kept(home):
-            with _permission_told(home):
-                ring, fresh = _ring(home)
-            try:
-                with opened(home / DATABASE):
-                    yield Home(home, ring, fresh)
-            finally:
-                ring.lock()
+            _no_core_dumps()
+            open_things.enter_context(keeper.kept(home))
+            ring, fresh = _ring(home)
+            open_things.callback(ring.lock)
+            open_things.enter_context(opened(home / DATABASE))
+        yield Home(home, ring, fresh)
 
 
 @contextmanager
@@ -71,10 +69,13 @@ def in_memory() -> Iterator[Home]:
 def _ring(home: Path) -> tuple[Ring, bool]:
     try:
         return keyfile.read(home / KEY), False
+    except KeyFileDamaged as error:
+        error.parameters["home"] = str(home)
+        raise
     except FileNotFoundError:
         database = home / DATABASE
         if database.exists() and database.stat().st_size:
-            raise KeyFileMissing(path=str(home / KEY)) from None
+            raise KeyFileMissing(path=str(home / KEY), home=str(home)) from None
         return keyfile.create(home / KEY), True
 
 
@@ -83,6 +84,11 @@ def _make_folder(home: Path) -> None:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise HomeNotAFolder(path=str(home)) from None
+    except OSError as error:
+        # Where the kernel makes no folders (/proc), a name too long, a link that leads nowhere.
+        if error.errno in (errno.ENOENT, errno.ENAMETOOLONG, errno.EINVAL, errno.ELOOP):
+            raise HomeImpossible(path=str(home)) from None
+        raise
 
 
 @contextmanager

@@ -25,10 +25,13 @@ def templates() -> dict[str, str]:
             "others on this computer may read the key of your list ({path}), so it was not used. Make it yours "
             "alone with: chmod 600 '{path}'"
         ),
-        "key_file_damaged": _("the key of your list ({path}) is damaged. Restore it from a backup of the home folder."),
+        "key_file_damaged": _(
+            "the key of your list ({path}) is damaged. Restore it from a backup, or begin anew: move the folder {home} away; "
+            "a check-up makes the list again."
+        ),
         "key_file_missing": _(
-            "the key of your list ({path}) is gone, so the list cannot be read. Restore it from a backup, or start a "
-            "new list with --home."
+            "the key of your list ({path}) is gone, so the list cannot be read. Restore it from a backup, or begin anew: "
+            "move the folder {home} away; a check-up makes the list again."
         ),
         "home_held": _(
             "another Strongroom is using this home ({path}): process {pid}, since {since}. Wait until it is done, or "
@@ -73,6 +76,21 @@ def templates() -> dict[str, str]:
         "workers_failed": _(
             "the processes that read files end before they are ready. The installation is incomplete, or memory is "
             "short."
+        ),
+        "no_such_command": _("there is no command {name}. See: strongroom --help"),
+        "perhaps_that_command": _("there is no command {name}; did you mean {nearest}? See: strongroom --help"),
+        "command_of_later": _("{name} is not part of this version yet. See: strongroom --help"),
+        "no_such_check": _("no such check: {name}"),
+        "home_impossible": _("no home can be made at {path}. Choose another folder with --home."),
+        "country_unknown": _("there is no country {country}. Use two letters, such as SE."),
+        "path_empty": _("an empty PATH was given. Name the folder to look at: strongroom checkup PATH"),
+        "name_asked_for": _(
+            "people cannot be looked up by name: the list keeps only fingerprints of e-mail addresses, telephone "
+            "numbers and other numbers. Give one of those."
+        ),
+        "not_an_identifier": _(
+            "this is nothing a person is known by. Give an e-mail address, a telephone number, a personal number or a "
+            "customer number (it has a digit and no spaces)."
         ),
         "no_such_benchmark": _("there is no benchmark of that name. See: strongroom bench --help"),
         "not_in_a_clone": _("this command needs the source folder of Strongroom; it is not in an installed package."),

@@ -129,6 +129,29 @@ def test_who_says_when_nothing_is_known(looked):
     assert "nobody" not in ran.stdout + ran.stderr
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Anna Lindqvist", "cannot be looked up by name"),
+        ("Åsa", "cannot be looked up by name"),
+        ("Anna-Lena O'Brien", "cannot be looked up by name"),
+        ("not an id!!", "nothing a person is known by"),
+        ("K 1001 x", "nothing a person is known by"),
+    ],
+)
+def test_who_says_what_it_cannot_be_asked(looked, asked, said):
+    ran = run(looked, "who", asked, "--json")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert said in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
+    assert asked not in ran.stderr
+
+
+def test_who_knows_a_customer_number(looked):
+    (person,) = json.loads(run(looked, "who", "k-1001", "--json").stdout)["data_subjects"]
+    assert [Path(each["item"]).name for each in person["places"]] == ["kunder.csv"]
+
+
 def test_statuses_that_were_asked_for(looked):
     folder = looked[0] / "Lind Foto"
     assert run(looked, "checkup", folder, "--fail-on-findings").returncode == 1

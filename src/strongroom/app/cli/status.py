@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from datetime import datetime
 from typing import Annotated
 
 import typer
@@ -29,8 +31,14 @@ def status(
         print(json.dumps(document))
         return
     if held:
-        print(_("In use: {path}, by process {pid} since {since}.").format(path=home, **held))
-    elif home.exists():
+        said = _("In use: {path}, by process {pid} since {since}.")
+        print(said.format(path=home, pid=held["pid"], since=_local(str(held["since"]))))
+    elif os.path.exists(home):  # noqa: PTH110  unlike Path's, false where one may not look
         print(_("Not set up with a passphrase; the list of what was found lies in {path}.").format(path=home))
     else:
         print(_("Nothing is kept yet. Start with: strongroom checkup"))
+
+
+def _local(since: str) -> str:
+    """A time as people read it here; what the keeper wrote may be nothing yet."""
+    return f"{datetime.fromisoformat(since).astimezone():%Y-%m-%d %H:%M}" if since else ""

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from strongroom.app.clone import root_of_clone
+from strongroom.kit.errors import StrongroomError
 
 CHECKS = (
     ("style", ["-m", "ruff", "check", "src", "tests", "bench", "tools"]),
@@ -20,6 +21,16 @@ CHECKS = (
     ("types", ["-m", "mypy"]),
 )
 DEBIAN_PACKAGES = {"chromium": "chromium", "tesseract": "tesseract-ocr tesseract-ocr-eng tesseract-ocr-swe"}
+
+
+_NO_TEST = (4, 5)
+"""pytest's statuses when the words select nothing, or are no expression."""
+
+
+class NoSuchCheck(StrongroomError):
+    """No test has this in its name. `name`."""
+
+    code = "no_such_check"
 
 
 def test(
@@ -44,6 +55,8 @@ def test(
     command = [sys.executable, "-m", "pytest", "-q", *selection, "-n", str(jobs), "--dist", "loadfile"]
     sys.stdout.flush()
     status = subprocess.run(command, cwd=clone, env=environment, check=False).returncode
+    if name and status in _NO_TEST:
+        raise NoSuchCheck(name=name)
     raise typer.Exit(1 if status or failed else 0)
 
 

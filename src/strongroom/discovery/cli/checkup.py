@@ -12,7 +12,8 @@ import typer
 
 from strongroom.discovery.cli import export
 from strongroom.discovery.cli.country import country_of_locale, known_country
-from strongroom.discovery.core.errors import NamesUnreadable
+from strongroom.discovery.cli.name_list import names_in
+from strongroom.discovery.core.errors import PathEmpty
 from strongroom.discovery.core.inventory import Checkup
 from strongroom.kit.actor import LOCAL
 from strongroom.kit.errors import Status
@@ -32,18 +33,24 @@ _NOT_CONFINED = mark(
 def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
     ctx: typer.Context,
     paths: Annotated[
-        list[Path] | None,
+        list[str] | None,
         typer.Argument(metavar="PATH", help="Folders and files; none: Downloads, Desktop and Documents."),
     ] = None,
-    json: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report as JSON; - is stdout.")] = None,
-    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report as a page.")] = None,
+    json: Annotated[
+        Path | None, typer.Option(readable=False, metavar="FILE", help="Write the report as JSON; - is stdout.")
+    ] = None,
+    html: Annotated[
+        Path | None, typer.Option(readable=False, metavar="FILE", help="Write the report as a page.")
+    ] = None,
     jobs: Annotated[int | None, typer.Option(min=1, max=64, help="Files read at once.")] = None,
     exclude: Annotated[list[str] | None, typer.Option(metavar="GLOB", help="Leave out, also from the list.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Read unchanged files again.")] = False,
     all_items: Annotated[bool, typer.Option("--all", help="List files that hold nothing, too (JSON).")] = False,
     no_home: Annotated[bool, typer.Option("--no-home", help="Keep no list.")] = False,
     country: Annotated[str | None, typer.Option(metavar="CC", help="Whose numbers to expect.")] = None,
-    names: Annotated[Path | None, typer.Option(metavar="FILE", help="Names to look for, one a line.")] = None,
+    names: Annotated[
+        Path | None, typer.Option(readable=False, metavar="FILE", help="Names to look for, one a line.")
+    ] = None,
     fail_on_findings: Annotated[bool, typer.Option("--fail-on-findings", help="Status 1 if any.")] = False,
     fail_on_unread: Annotated[bool, typer.Option("--fail-on-unread", help="Status 1 if any.")] = False,
 ) -> None:
@@ -52,7 +59,9 @@ def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
         export.check(json)
     if html is not None:
         export.check(html)
-    given = _names(names)
+    given = names_in(names)
+    if paths and not all(paths):
+        raise PathEmpty
     with ctx.obj.in_memory() if no_home else ctx.obj.open_home(ctx.obj.home) as home:
         # Imported here: models load only when the frame has made the database ready.
         from strongroom.discovery.actions.checkup import checkup as take_stock
@@ -129,16 +138,6 @@ def _say_what_the_key_protects(key: Path) -> None:
 def _say(words: str) -> None:
     lines = textwrap.wrap(words, output.width(sys.stderr), break_long_words=False, break_on_hyphens=False)
     sys.stderr.write("\n" + output.fit("\n".join(lines), sys.stderr) + "\n")
-
-
-def _names(file: Path | None) -> tuple[str, ...]:
-    """One a line. They stay in this process's memory."""
-    if file is None:
-        return ()
-    try:
-        return tuple(line.strip() for line in file.read_text("utf-8-sig").splitlines() if line.strip())
-    except (OSError, UnicodeDecodeError):
-        raise NamesUnreadable(path=str(file)) from None
 
 
 def _cores() -> int:

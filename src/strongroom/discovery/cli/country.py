@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-import typer
-
+from strongroom.discovery.core.errors import CountryUnknown
+from strongroom.shell.output import plain
 from strongroom.shell.territory import territory
 
 DEFAULT = "SE"
@@ -22,7 +21,10 @@ def country_of_locale(environment: Mapping[str, str] | None = None) -> str:
 
 
 def known_country(given: str) -> str:
-    """Two letters of ISO 3166, in capitals."""
-    if not re.fullmatch(r"[A-Za-z]{2}", given):
-        raise typer.BadParameter("use the two letters of a country, such as SE", param_hint="--country")
+    """Two letters of ISO 3166, in capitals: of a country that has telephones. Raises `CountryUnknown`."""
+    # Imported here: most runs name no country.
+    from phonenumbers import SUPPORTED_REGIONS
+
+    if given.upper() not in SUPPORTED_REGIONS:
+        raise CountryUnknown(country=plain(given))
     return given.upper()

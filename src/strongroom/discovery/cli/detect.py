@@ -10,11 +10,12 @@ import typer
 
 from strongroom.discovery.cli.country import country_of_locale, known_country
 from strongroom.discovery.cli.detect_lines import answers
+from strongroom.discovery.cli.name_list import names_in
 from strongroom.discovery.core.detect.engine import Options
 from strongroom.kit.errors import Status
+from strongroom.shell.words import _
 
 _LANGUAGES = ("en", "sv")
-_LONGEST_NAME = 200
 
 
 def detect(  # noqa: PLR0913  one parameter an option
@@ -26,16 +27,18 @@ def detect(  # noqa: PLR0913  one parameter an option
     ] = None,
     min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave out what is less sure.")] = 0.2,
     jobs: Annotated[int, typer.Option(min=1, max=256, help="Processes that work at once.")] = 1,
-    names: Annotated[Path | None, typer.Option(exists=True, dir_okay=False, help="Names to find, one a line.")] = None,
+    names: Annotated[
+        Path | None, typer.Option(readable=False, metavar="FILE", help="Names to find, one a line.")
+    ] = None,
 ) -> None:
     """Find personal data in texts: JSON lines from stdin to stdout, in the same order."""
     if not jsonl:
-        raise typer.BadParameter("give --jsonl: texts are read as JSON lines from stdin", param_hint="--jsonl")
+        raise typer.BadParameter(_("texts are read as JSON lines from stdin; say so"), param_hint="--jsonl")
     options = Options(
         languages=_languages(language),
         countries=_countries(country),
         min_confidence=min_confidence,
-        names=_names(names) if names is not None else (),
+        names=names_in(names),
     )
     failed = False
     out = sys.stdout
@@ -50,7 +53,7 @@ def detect(  # noqa: PLR0913  one parameter an option
 def _languages(given: str) -> tuple[str, ...]:
     chosen = tuple(dict.fromkeys(part.strip().lower() for part in given.split(",") if part.strip()))
     if not chosen or not set(chosen) <= set(_LANGUAGES):
-        raise typer.BadParameter("use en, sv or en,sv", param_hint="--language")
+        raise typer.BadParameter(_("use en, sv or en,sv"), param_hint="--language")
     return chosen
 
 
@@ -58,11 +61,3 @@ def _countries(given: str | None) -> tuple[str, ...]:
     if given is None:
         return (country_of_locale(),)
     return tuple(dict.fromkeys(known_country(part.strip()) for part in given.split(",")))
-
-
-def _names(file: Path) -> tuple[str, ...]:
-    try:
-        lines = file.read_text("utf-8-sig").splitlines()
-    except (UnicodeDecodeError, OSError) as error:
-        raise typer.BadParameter("the file must be readable text in UTF-8", param_hint="--names") from error
-    return tuple(dict.fromkeys(name for line in lines if (name := line.strip()) and len(name) <= _LONGEST_NAME))

@@ -32,7 +32,7 @@ class PathIsFolder(StrongroomError):
 
 
 def extract(
-    file: Annotated[Path, typer.Argument(help="The file to read.")],
+    file: Annotated[Path, typer.Argument(readable=False, help="The file to read.")],
     json: Annotated[bool, typer.Option("--json", help="Write one JSON document.")] = False,
 ) -> None:
     """Show the text of a file, with the place where each piece stands."""

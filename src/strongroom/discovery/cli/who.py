@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from strongroom.discovery.cli.country import country_of_locale, known_country
+from strongroom.discovery.cli.identifiers import check_identifier
 from strongroom.discovery.cli.kind_words import kind_name
 from strongroom.shell.output import JsonDocument, fit, plain
 from strongroom.shell.words import _, ngettext
@@ -29,7 +30,7 @@ def who(
     """Show every place that holds something about a person."""
     asked = [value for value in _asked(identifiers) if value]
     if not asked:
-        raise typer.BadParameter("give at least one identifier", param_hint="IDENTIFIER")
+        raise typer.BadParameter(_("give at least one"), param_hint="IDENTIFIER")
     with ctx.obj.open_home(ctx.obj.home) as home:
         # Imported here: models load only when the frame has made the database ready.
         from strongroom.discovery.core.meaning import meanings
@@ -37,7 +38,10 @@ def who(
         from strongroom.discovery.queries.who import who as look_up
 
         countries = (known_country(country),) if country else last_countries() or (country_of_locale(),)
-        kinds, answers = look_up([meanings(value, countries) for value in asked], ring=home.ring)
+        known_as = [meanings(value, countries) for value in asked]
+        for value, kinds_of_it in zip(asked, known_as, strict=True):
+            check_identifier(value, kinds_of_it)
+        kinds, answers = look_up(known_as, ring=home.ring)
     if json:
         with JsonDocument(sys.stdout, "strongroom/who/1") as document:
             document.put("identifiers", [{"kind": kind} for kind in kinds])

@@ -15,6 +15,31 @@ class PathNotPermitted(StrongroomError):
     """This account may not read a named path. `path`."""
 
     code = "path_not_permitted"
+    status = Status.LOCKED
+
+
+class PathEmpty(StrongroomError):
+    """A path was named that is an empty text."""
+
+    code = "path_empty"
+
+
+class CountryUnknown(StrongroomError):
+    """There is no country of these letters. `country`."""
+
+    code = "country_unknown"
+
+
+class NameAskedFor(StrongroomError):
+    """A person was asked for by name, of which no fingerprint is kept."""
+
+    code = "name_asked_for"
+
+
+class NotAnIdentifier(StrongroomError):
+    """What was asked for can be no identifier of a person."""
+
+    code = "not_an_identifier"
 
 
 class NoUsualFolders(StrongroomError):
