@@ -30,13 +30,13 @@ def test_each_line_is_answered_in_its_place_and_a_bad_one_makes_status_1():
     assert alone.returncode == 1
     assert alone.stderr == b""
     assert answers[0] == {"id": "a", "spans": [{"start": 6, "end": 23, "type": "email", "confidence": 0.98}]}
-    assert answers[1] == {"id": None, "error": "not_json"}
+    assert answers[1] == {"error": "not_json"}
     assert answers[2]["spans"] == [{"start": 2, "end": 13, "type": "se_personnummer", "confidence": 0.98}]
     assert answers[3] == {"id": 3, "error": "no_text"}
-    assert answers[4] == {"id": None, "error": "no_id"}
+    assert answers[4] == {"error": "no_id"}
     assert answers[5]["spans"][0]["start"] == 2
     assert answers[6]["spans"] == [{"start": 7, "end": 18, "type": "pl_pesel", "confidence": 0.35, "valid": False}]
-    assert answers[7] == {"id": None, "error": "not_utf8"}
+    assert answers[7] == {"error": "not_utf8"}
     assert answers[8] == {"id": 6, "spans": []}
     together = run("detect", "--jsonl", "--country", "SE", "--jobs", "2", stdin=stdin)
     assert (together.returncode, together.stdout) == (alone.returncode, alone.stdout)
@@ -85,3 +85,11 @@ def test_names_from_a_file_are_found_as_they_stand(tmp_path):
     answer = run("detect", "--jsonl", "--names", str(names), stdin=json.dumps({"id": 1, "text": text}).encode())
     spans = json.loads(answer.stdout)["spans"]
     assert [(text[span["start"] : span["end"]], span["type"]) for span in spans] == [("xqzt öberg", "name")]
+
+
+def test_a_blank_line_is_a_bad_line_and_no_label_is_none():
+    stdin = b'{"id":1,"text":"x","label":null}\n\n  \n{"id":2,"text":"y"}\n'
+    ran = run("detect", "--jsonl", stdin=stdin)
+    answers = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert ran.returncode == 1
+    assert answers == [{"id": 1, "spans": []}, {"error": "not_json"}, {"error": "not_json"}, {"id": 2, "spans": []}]

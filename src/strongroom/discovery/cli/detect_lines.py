@@ -63,13 +63,13 @@ def _examine(batch: list[bytes | None]) -> list[Answer]:
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes | None]:
-    """Lines without blank ones; None in place of one that is too long."""
+    """Each line; None in place of one that is too long."""
     while line := source.readline(LONGEST_LINE):
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
             while (rest := source.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
                 pass
             yield None
-        elif line.strip():
+        else:
             yield line
 
 
@@ -98,17 +98,18 @@ def answer(engine: Engine, line: bytes | None) -> Answer:  # noqa: PLR0911  one 
         return _error(None, "not_json")
     if not isinstance(entry, dict) or not isinstance(entry.get("id"), str | int | float):
         return _error(None, "no_id")
-    text, label = entry.get("text"), entry.get("label", "")
+    text, label = entry.get("text"), entry.get("label")
     if not isinstance(text, str):
         return _error(entry["id"], "no_text")
-    if not isinstance(label, str):
+    if not isinstance(label, str | None):
         return _error(entry["id"], "bad_label")
-    spans = [_shown(span) for span in engine.spans(text, label=label)]
+    spans = [_shown(span) for span in engine.spans(text, label=label or "")]
     return json.dumps({"id": entry["id"], "spans": spans}, separators=(",", ":")) + "\n", False
 
 
 def _error(known: str | float | None, code: str) -> Answer:
-    return json.dumps({"id": known, "error": code}, separators=(",", ":")) + "\n", True
+    told = {"error": code} if known is None else {"id": known, "error": code}
+    return json.dumps(told, separators=(",", ":")) + "\n", True
 
 
 def _shown(span: Span) -> dict[str, int | str | float | bool]:
