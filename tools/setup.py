@@ -23,9 +23,13 @@ EXTRAS = ("dev", "ocr")
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="strongroom setup")
-    parser.add_argument("--sum", required=True, help="checksum of the locks, made by ./strongroom")
-    parser.add_argument("want", nargs="+", choices=("base", *EXTRAS))
+    parser.add_argument("--sum", required=True, help=argparse.SUPPRESS)  # of the locks, made by ./strongroom
+    parser.add_argument("want", nargs="+", metavar="EXTRA", help=" or ".join(EXTRAS))
     arguments = parser.parse_args()
+    for name in arguments.want:
+        if name not in ("base", *EXTRAS):
+            say(f"setup knows no {name}; choose from: {', '.join(EXTRAS)}")
+            return 2
     with (ROOT / ".setup.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
