@@ -59,6 +59,16 @@ def test_it_is_one_screen(language, width):
     assert max(map(len, lines)) <= width
 
 
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_unsure_findings_too_leave_it_one_screen(language):
+    whole = lind_foto.checkup()
+    unsure = dataclasses.replace(one("x.pdf"), place=lind_foto.PLACE["Desktop"].id)
+    unsure = dataclasses.replace(unsure, findings=(finding("passport", confidence=0.3),) * 25)
+    said = show(dataclasses.replace(whole, items=[*whole.items, unsure]), language=language)
+    assert " 25 " in said
+    assert len(said.splitlines()) <= 40
+
+
 def test_it_says_where_and_what_stayed_shut_and_what_it_covers():
     said = show(lind_foto.checkup())
     assert re.search(r"Documents › Customers +█+▓+▒+░+ +100 files, 4 critical", said)

@@ -19,6 +19,7 @@ from strongroom.shell.words import _, ngettext, spoken
 
 _BOLD, _DIM, _RED, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[0m"
 _BAR = 24
+_SCREEN = 40
 _MOST_REASONS = 5
 _MOST_LINES = 3
 """Of a deed, below its title."""
@@ -31,11 +32,14 @@ _ASCII_BLOCKS = "#=-."
 def show(  # noqa: PLR0913  where and how to write
     checkup: Checkup, *, language: str, width: int, color: bool, file: TextIO, summary: Summary | None = None
 ) -> None:
-    """Write the report in at most 40 lines. `summary` saves a pass over the items where it is known already."""
+    """Write the report in some 40 lines. `summary` saves a pass over the items where it is known already."""
     with spoken(language):
         made = summary or summarise(checkup)
         screen = _Screen(checkup, made, width=width, color=color, file=file)
-        file.writelines(fit(line, file).rstrip() + "\n" for line in screen.lines())
+        lines = list(screen.lines())
+        if len(lines) > _SCREEN:
+            lines = list(screen.lines(briefly=True))
+        file.writelines(fit(line, file).rstrip() + "\n" for line in lines)
 
 
 class _Screen:
@@ -48,18 +52,19 @@ class _Screen:
         self._alone = len(checkup.places) == 1
         self._blocks = _BLOCKS if fit(_BLOCKS, file) == _BLOCKS else _ASCII_BLOCKS
 
-    def lines(self) -> Iterator[str]:
+    def lines(self, *, briefly: bool = False) -> Iterator[str]:
+        """All of it; `briefly` leaves out what a deed can do without."""
         yield from map(self._dim, self._wrapped(report_words.when(self._checkup)))
         yield ""
         yield from (
             self._bold(line) for line in self._wrapped(report_words.sentence(self._summary, self._checkup.totals))
         )
-        for section in (self._deeds(), self._folders(), self._shut(), self._covers()):
+        for section in (self._deeds(briefly=briefly), self._folders(), self._shut(), self._covers()):
             if section:
                 yield ""
                 yield from section
 
-    def _deeds(self) -> list[str]:
+    def _deeds(self, *, briefly: bool) -> list[str]:
         first = self._summary.first
         if not first:
             return []
@@ -68,14 +73,14 @@ class _Screen:
         for number, deed in enumerate(first, 1):
             heading = self._wrapped(deed_words.title(deed), first=f"{number}  ", indent=3)
             lines += map(self._bold, heading)
-            lines += self._said(deed)
+            lines += self._said(deed, 2 if briefly else _MOST_LINES)
         return lines
 
-    def _said(self, deed: Deed) -> list[str]:
+    def _said(self, deed: Deed, most: int) -> list[str]:
         """Where it lies and what to do; what else makes it pressing only as far as there is room for it."""
         lies, *more = deed_words.reasons(deed, alone=self._alone)
         advice = deed_words.advice(deed, alone=self._alone)
-        while len(lines := self._wrapped(" ".join((lies, *more, advice)), indent=3)) > _MOST_LINES and more:
+        while len(lines := self._wrapped(" ".join((lies, *more, advice)), indent=3)) > most and more:
             more.pop()
         return lines
 
