@@ -160,3 +160,37 @@ def test_one_stretch_of_text_is_one_thing():
 def test_min_confidence_is_obeyed():
     text = "PESEL: 44051401358 och 44051401359"
     assert Engine(Options(min_confidence=0.6)).spans(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("4111 1111 1111 1112", "Card number"),
+        ("Kundnr 10422, tel 070-174 06 05, konto 5012-1234567", ""),
+        ("880320-0016 and 4111 1111 1111 1111 of 2024-01-31, 12345678", ""),
+    ],
+)
+def test_a_lower_limit_only_adds(text, label):
+    shown = [set(Engine(Options(min_confidence=least)).spans(text, label=label)) for least in (0.0, 0.2, 0.35, 0.5)]
+    assert shown[0] >= shown[1] >= shown[2] >= shown[3]
+    assert shown[1]
+
+
+def test_the_parts_of_a_card_that_fails_its_check_do_not_take_its_place():
+    spans = Engine(Options(min_confidence=0.0)).spans("4111 1111 1111 1112", label="Card number")
+    assert [(span.type, span.valid) for span in spans] == [("card_pan", False)]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 20),
+            st.integers(1, 9),
+            st.sampled_from(["name", "email", "customer_number"]),
+            st.floats(0, 1),
+        )
+    )
+)
+def test_settling_with_a_lower_limit_loses_nothing(parts):
+    found = [Span(start, start + size, kind, sure) for start, size, kind, sure in parts]
+    assert set(settle(found, 0.3)) <= set(settle(found, 0.0))

@@ -204,3 +204,23 @@ def test_a_number_checked_by_a_bare_algorithm_is_found_beside_its_label():
 def test_digits_in_the_name_of_a_host_are_no_passport():
     assert "se_passport" not in types("dkim=pass header.i=@lindfoto.20150623.gappssmtp")
     assert "se_passport" in types("Passnummer: 20150623")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mm: account for fraggap on the paged allocation path (CVE-2026-53362)",
+        "increase coverage of suites (Benjamin Coe) [#25429](https://github.com/nodejs/node/pull/25429)",
+        "remove the useless GitHub Account (MaleDong) [#26146](https://github.com/nodejs/node/pull/26146)",
+        "count once and if this gets reintroduced in the account. Closes: #852820",
+        "Pass correct parameters to cfg80211_get_bss()",
+        "293.53 188.7 288.53 188.7 DL 296.862 188.7 291.862 188.7 DL 306.862 188.7",
+    ],
+)
+def test_issues_flaws_and_drawings_hold_no_numbers_of_people(text):
+    assert not {kind for kind in types(text) if "_" in kind}
+
+
+@pytest.mark.parametrize("text", ["Account #12345678", "Account number: #12345678"])
+def test_a_sign_right_behind_its_label_does_not_make_it_an_issue(text):
+    assert types(text) == {"us_bank_account"}

@@ -74,3 +74,50 @@ def test_the_orientation_of_a_page_is_nobodys():
 
 def test_a_labelled_value_is_known_by_its_label():
     assert found("nuts and shellfish", "medical_record", label="Allergies") == ["nuts and shellfish"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("medical_record", "Allergisk mot nötter, gravid vecka 22, epilepsi"),
+        ("medical_record", "Kund Karin Ek: latexallergi, penicillinallergi, gravid, tar Waran"),
+        ("trade_union_membership", "Medlem i Kommunal"),
+        ("childrens_data", "Hej, min dotter Alva, född 2015, behöver en plats"),
+        ("childrens_data", "My daughter Alva, born 2015, needs a place"),
+    ],
+)
+def test_a_short_note_says_it_in_plain_words(kind, text):
+    assert len(found(text, kind)) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "kind"),
+    [
+        ("Barnets namn", ["Alva Berg", "Erik Lind"], "childrens_data"),
+        ("Vårdnadshavare", ["Maja Lind", "Omar Haddad"], "childrens_data"),
+        ("Lön (kr/mån)", ["32000", "28000"], "income_salary"),
+        ("Hälsa/allergier", ["astma", "nötter"], "medical_record"),
+        ("Fack", ["Kommunal", "Unionen"], "trade_union_membership"),
+        ("Religion", ["muslim", "kristen"], "religious_belief"),
+        ("Brott", ["stöld", "misshandel"], "criminal_record"),
+    ],
+)
+def test_a_columns_header_says_what_is_told_of_people(header, cells, kind):
+    assert column(cells, header, kind) == cells
+
+
+def test_names_stay_names_in_a_column_of_children():
+    assert column(["Alva Berg", "Erik Lind"], "Barnets namn", "name") == ["Alva Berg", "Erik Lind"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DISTRIBUTION OF THIS LICENSE DOES NOT CREATE AN ATTORNEY-CLIENT RELATIONSHIP. Copyright 2001, software provided as is.",
+        "# This file is distributed under the same license as the Django package.\n# Translators: Erik Berg <erik@example.test>",
+        "If the library is not available on the system, configure will abort with an error message; bug fixed by Erik Berg.",
+    ],
+)
+def test_licences_and_software_tell_nothing_of_a_person(text):
+    kinds = ("medical_record", "legal_client_file", "racial_ethnic_origin", "education_record")
+    assert not [kind for kind in kinds if found(text, kind)]

@@ -77,3 +77,12 @@ def test_a_date_is_read_back_as_the_day_it_was_written_for(day, shape):
 def test_no_text_makes_the_reading_of_dates_fail(text):
     match = DATE.match(text)
     assert match is None or read_date(match) is None or isinstance(read_date(match), date)
+
+
+def test_a_day_that_does_not_exist_beside_its_label_is_an_invalid_birth():
+    (span,) = engine().spans("DOB 1980-02-30")
+    assert (span.type, span.valid, span.confidence < 0.5) == ("date_of_birth", False, True)
+
+
+def test_a_label_of_a_person_believes_a_family_name_that_is_a_word():
+    assert found("Emergency contact: Tom Park", "name") == ["Tom Park"]

@@ -17,6 +17,8 @@ _GENERIC = frozenset(
 """Whatever a firm numbers; an official number that fits the same text says more."""
 _CONTAINERS = frozenset(("url", "username_email_with_password"))
 """Things that hold others."""
+_BESIDE = "childrens_data"
+"""Said of a column of names as a whole: it stands beside each name, as it is another thing to know."""
 _HANDICAP = 0.25
 
 
@@ -24,9 +26,10 @@ def settle(found: Iterable[Span], least: float) -> list[Span]:
     """Spans of at least `least` confidence, sorted, without claims that a better one refutes.
 
     The surer span wins, then the longer. The same stretch is one thing; where stretches differ, spans of different
-    types both stay when both are sure (a card, and the card with its code).
+    types both stay when both are sure (a card, and the card with its code). Overlaps are settled before `least` is
+    applied, so that a lower limit only adds.
     """
-    ordered = sorted([span for span in found if span.confidence >= least], key=_place)
+    ordered = sorted(found, key=_place)
     kept: list[Span] = []
     group: list[Span] = []
     reach = -1
@@ -39,7 +42,8 @@ def settle(found: Iterable[Span], least: float) -> list[Span]:
         else:
             group.append(span)
             reach = max(reach, end)
-    return kept + _best(group)
+    kept += _best(group)
+    return [span for span in kept if span.confidence >= least]
 
 
 _place = itemgetter(0, 1)
@@ -66,4 +70,4 @@ def _compatible(span: Span, other: Span) -> bool:
     types = {span.type, other.type}
     if types & _GENERIC and not types & _CONTAINERS:
         return False
-    return (span.start, span.end) != (other.start, other.end)
+    return (span.start, span.end) != (other.start, other.end) or (_BESIDE in types and "name" in types)

@@ -39,7 +39,7 @@ WORD_BYTES = frozenset(_ALPHANUMERIC) | frozenset(range(0xC0, 0x100)) | {0x5F}
 _LETTER_BYTES = frozenset(range(65, 91))
 _WORD = bytes(WORD_BYTES)
 _HYPHEN = 0x2D
-_JOINING = frozenset(b"-./\\_@#=%&+:~^*")
+_JOINING = frozenset(b"-./\\_@#=%&+:~^*`")
 _LONGEST = 40
 
 
@@ -80,6 +80,29 @@ def is_free(data: bytes, token: Token) -> bool:
     if before in _JOINING or before in WORD_BYTES or after in WORD_BYTES:
         return False
     return not (after in _JOINING and data[token.end + 1] in WORD_BYTES)
+
+
+_MEASURES = re.compile(rb"[0-9]+\.[0-9]+ [0-9]|[0-9]+ [0-9]+\.[0-9]{1,3}(?![0-9])")
+"""Decimals beside one another: coordinates of a drawing or a printed page."""
+
+
+def is_reference(data: bytes, token: Token) -> bool:
+    """Whether it reads as the number of an issue, a flaw or a part of a program's name (`#25429`, `CVE-2026-53362`,
+    `cfg80211_get`), not of a person's thing."""
+    start, end = token.start, token.end
+    if data[end] == _UNDERSCORE or (start and data[start - 1] in _REFERRING):
+        return True
+    return start > 1 and data[start - 1] in _TYING and data[start - 2] in WORD_BYTES
+
+
+def is_measure(token: Token) -> bool:
+    """Whether it is several decimals in a row."""
+    return b"." in token.written and b" " in token.written and _MEASURES.search(token.written) is not None
+
+
+_UNDERSCORE = 0x5F
+_REFERRING = frozenset(b"#_`")
+_TYING = frozenset(b"-/")
 
 
 def token_of_run(data: bytes, start: int, end: int) -> Token | None:

@@ -11,11 +11,21 @@ from strongroom.discovery.core.detect.numbers.evidence import Evidence
 from strongroom.discovery.core.detect.numbers.lexicon import Label
 from strongroom.discovery.core.detect.numbers.rule import BARE, Role, Rule
 from strongroom.discovery.core.detect.numbers.telephone import Telephones
-from strongroom.discovery.core.detect.numbers.token import Token, is_free, pieces, token_at, wider
+from strongroom.discovery.core.detect.numbers.token import (
+    Token,
+    is_free,
+    is_measure,
+    is_reference,
+    pieces,
+    token_at,
+    wider,
+)
 from strongroom.discovery.core.detect.scan import Options, Scan
 from strongroom.discovery.core.finding import Span
 
 INVALID = 0.35
+_LEAST = 0.2
+"""What a form must be worth alone to be looked at: the same whatever limit is asked for, so that a lower one only adds."""
 _GENERIC_RIVALS = 0.55
 _AGAINST = 0.35
 _NOISY = 0.6
@@ -41,7 +51,6 @@ class Judge:
     def __init__(self, options: Options, rules: Sequence[Rule]) -> None:
         self._home = frozenset(options.countries)
         self._telephones = Telephones(options)
-        self._least = options.min_confidence
         self._today = options.today
         self._by_role: dict[tuple[Role, bytes], list[Rule]] = {}
         self._alone: dict[bytes, list[tuple[float, Rule]]] = {}
@@ -58,7 +67,7 @@ class Judge:
             self._by_role.setdefault((rule.role, shape.encode()), []).append(rule)
             self._by_country.setdefault((country, shape.encode()), []).append(rule)
         sure = rule.odds.at_home if country in self._home or not country else rule.odds.alone
-        if sure >= self._least:
+        if sure >= _LEAST:
             for form in rule.forms:
                 ranked = self._alone.setdefault(form.encode(), [])
                 ranked.append((sure, rule))
@@ -74,7 +83,7 @@ class Judge:
         failed: Span | None = None
         for stop in reversed(cuts):
             token = token_at(scan.data, value.start(), stop)
-            if not any(48 <= sign <= 57 for sign in token.compact):
+            if is_measure(token) or not any(48 <= sign <= 57 for sign in token.compact):
                 continue
             rules = label.rules(token.shape, token.text)
             if not rules:
@@ -110,13 +119,13 @@ class Judge:
     def spans(self, scan: Scan, token: Token, evidence: Evidence) -> list[Span]:
         """What the token is; where it is nothing as a whole, what its parts are."""
         span = self._plainly(scan, token, evidence) or self._one(scan, token, evidence)
-        if span is not None and span.valid:
-            return [span]
+        if (span is not None and span.valid) or is_measure(token):
+            return [] if span is None else [span]
         found: list[Span] = []
         for part in pieces(scan.data, token):
             if not any(part.start < other.end and other.start < part.end for other in found):
                 each = self._one(scan, part, evidence)
-                if each is not None and each.valid:
+                if each is not None and each.valid and (span is None or each.confidence > span.confidence):
                     found.append(each)
         return found or ([span] if span is not None else [])
 
@@ -125,7 +134,7 @@ class Judge:
         if token.start and scan.data[token.start - 1] == _PLUS:
             return self._telephones.international(scan, token)
         label = evidence.right_before(token.start)
-        if label is None:
+        if label is None or is_measure(token):
             return None
         if label.phone and not label.by_shape:
             return self._telephones.labelled(scan, token, 0)
@@ -157,7 +166,7 @@ class Judge:
                 continue
             if not label.by_shape and not label.roles and not label.patterns:
                 continue
-            if label.is_bare and _is_of_host(scan.data, token):
+            if _is_elsewhere(scan, token, label):
                 continue
             for variant in variants:
                 span = self._named(variant, label, countries or _told(variant, label))
@@ -245,6 +254,15 @@ def _is_of_host(data: bytes, token: Token) -> bool:
     """Whether it is a part of a host's or file's name (`20150623.gappssmtp`)."""
     after = data[token.end : token.end + 2]
     return after[:1] == b"." and after[1:].islower()
+
+
+def _is_elsewhere(scan: Scan, token: Token, label: Label) -> bool:
+    """Whether signs say that the label means something else than this: it stands apart, and the number refers to an issue or a flaw."""
+    if is_measure(token) or (label.is_bare and _is_of_host(scan.data, token)):
+        return True
+    if not is_reference(scan.data, token):
+        return False
+    return not scan.before(token.start).rstrip(" \t:#").lower().endswith(label.text) and not scan.is_column
 
 
 def _is_selective(rule: Rule, tokens: Sequence[Token]) -> bool:

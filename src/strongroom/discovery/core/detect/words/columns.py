@@ -21,6 +21,7 @@ _EMPTY = frozenset(
 )
 _STREET = re.compile(r"\d[\w/-]* [^\W\d_].{2,60}|[^\W\d_][^\d\n]{2,50} \d{1,5} ?[A-Za-z]?\b.{0,20}")
 _TOWN = re.compile(r"[^\W\d_][^\d\n@;:]{1,30}")
+_CHILDREN = "childrens_data"
 _SHARE = 0.5  # of the filled cells that must look like names before a column without a header counts as one
 
 
@@ -43,7 +44,10 @@ class ColumnDetector:
         if field is None and scan.label and (category := column_category(scan.label)):
             yield from (Span(start, end, category, 0.75) for start, end in cells if scan.text[start:end] not in _EMPTY)
         elif field is not None and field.kind == "name":
-            yield from _names(scan.text, cells, field)
+            found = list(_names(scan.text, cells, field))
+            yield from found
+            if column_category(scan.label) == _CHILDREN:
+                yield from (Span(span.start, span.end, _CHILDREN, 0.75) for span in found)
         elif field is not None:
             around = Surroundings(scan)
             for start, _ in cells:

@@ -12,7 +12,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -82,9 +82,24 @@ def lexicon() -> Lexicon:
     return Lexicon({text: tuple(group) for text, group in words.items()}, headers, frozenset(drugs))
 
 
+_PARTS = re.compile(r"[/,&();:]|\b(?:och|and|eller|or)\b", re.IGNORECASE)
+_UNITS = re.compile(
+    r"\b(?:kr|sek|eur|usd|gbp|per|mån|månad|month|monthly|year|år|timme|hour|notes?|anteckning(?:ar)?)\b", re.IGNORECASE
+)
+
+
+@lru_cache(maxsize=1024)
 def column_category(header: str) -> str | None:
-    """The category that a column or field with this header holds."""
-    return lexicon().headers.get(bare(header))
+    """The category that a column or field with this header holds: of the header as a whole, or of a part (`Lön (kr/mån)`)."""
+    known = lexicon().headers
+    whole = known.get(bare(header))
+    if whole is not None or len(header) > _LONGEST_HEADER:
+        return whole
+    parts = (known.get(bare(_UNITS.sub(" ", part))) for part in _PARTS.split(header))
+    return next((category for category in parts if category is not None), None)
+
+
+_LONGEST_HEADER = 60
 
 
 class ContentDetector:
@@ -217,6 +232,35 @@ def _people(scan: Scan) -> list[int]:
     ]
 
 
+def _of_manner(text: str, category: str, best: Met, total: float, around: Surroundings) -> float:
+    """What kind of text the words stand in: software and its licences use them otherwise; a short note wastes none."""
+    software = len(
+        {match.group().lower() for match in _SOFTWARE.finditer(text, max(0, best.start - 500), best.end + 500)}
+    )
+    if software > 1:
+        return -min(1.1 * software, 5.0)
+    if category == "childrens_data" and _CHILD_OF_MINE.search(text, max(0, best.start - 40), best.end + 60):
+        return 3.6
+    is_note = len(text) < _NOTE and total >= 5 and around.technical(best.start) == 0
+    return 2.8 if is_note and (not _GENERAL.search(text) or _PRONOUN.search(text)) else 0.0
+
+
+_NOTE = 400
+"""Characters: a note, a cell, a field of a form."""
+_GENERAL = re.compile(r"\b(?:is|are|be|may|can|den som|är|kan|ska|skall|enligt|brukar|representerar)\b", re.IGNORECASE)
+"""Words of whole sentences, which a note leaves out and a textbook does not."""
+_CHILD_OF_MINE = re.compile(
+    r"\b(?:min|vår|my|our) (?:son|dotter|daughter)\b.{0,50}\b(?:född|born|\d{1,2} år|aged? \d|\d{1,2} years|går i|klass|school)",
+    re.IGNORECASE,
+)
+_SOFTWARE = re.compile(
+    r"\b(?:licen[sc]ed?|copyright|warrant(?:y|ies)|software|source code|librar(?:y|ies)|compil\w+|commits?|changelog|msgid|msgstr"
+    r"|debian|ubuntu|upstream|bug(?:s|fix)?|closes|patch(?:es)?|functions?|modules?|kernel|gnu|git|github|api|https?|configur\w+"
+    r"|packages?|upgrade|deprecat\w+|parameters?|null|struct|def|import|class|return|debug|plugin|locale|unicode)\b",
+    re.IGNORECASE,
+)
+
+
 def _judge(text: str, category: str, cluster: list[Met], people: list[int], around: Surroundings) -> Span | None:
     """The category at the strongest word of the cluster, with how sure that is."""
     weights: dict[str, float] = {}
@@ -242,6 +286,7 @@ def _judge(text: str, category: str, cluster: list[Met], people: list[int], arou
     if category == _IDENTITY_PAPER and not near:
         value += 1.5  # the paper is somebody's, whether or not the name was legible
     value -= max(0.0, stretch / 3000 - 0.5) * (0.0 if near > 2 else 0.6)
+    value += _of_manner(text, category, best, total, around)
     confidence = probability(value)
     if confidence < 0.3 or (category == _IDENTITY_PAPER and total < _PAPER_WORDS):
         return None

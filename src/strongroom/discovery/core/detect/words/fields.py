@@ -31,6 +31,8 @@ _REST = re.compile(r"[^\n\t|;<>\"(){}\[\]]{1,60}")
 _WORDS = re.compile(r"[^\W\d_][\w'’.& -]{1,48}")
 
 
+_NO_DAY = 0.35
+"""How sure a date of birth is whose day does not exist: it looks right beside its label and fails its check."""
 _LONG = 6  # letters from which a label is rare enough to be looked for without its separator
 _OFTEN = frozenset({"address", "contact", "member", "parent", "signed", "company", "country", "sender", "policy"})
 
@@ -181,7 +183,8 @@ def _name(text: str, start: int, field: Field, options: Options, around: Surroun
     firm = FOLLOWS.match(text, end) if follows[:1] == " " else None
     if words[-1] in SUFFIXES or firm is not None:
         return Span(begin, end if firm is None else firm.end(), "organisation", 0.75)
-    if score < 0.8 and not not_people().isdisjoint(words):
+    is_given = field.weight > 2 and len(words) > 1 and names().is_given(words[0])  # `Emergency contact: Tom Park`
+    if score < 0.8 and not is_given and not not_people().isdisjoint(words):
         return None
     value = max(score, -1.2) + field.weight - 0.6 * around.technical(start)
     if is_titled:
@@ -251,7 +254,11 @@ def _birth(text: str, start: int, field: Field, options: Options, around: Surrou
     del around
     match = DATE.match(text, start)
     day = read_date(match, latest=options.today, month_first=options.countries[:1] == ("US",)) if match else None
-    if match is None or day is None or not 1900 <= day.year <= (options.today.year if options.today else 2035):
+    if match is None:
+        return None
+    if day is None:  # a day that no calendar has, in the place of one: 1980-02-30
+        return Span(start, match.end(), "date_of_birth", _NO_DAY, valid=False) if match["y"] or match["y2"] else None
+    if not 1900 <= day.year <= (options.today.year if options.today else 2035):
         return None
     return Span(start, match.end(), "date_of_birth", field.sure, value=day.isoformat())
 
