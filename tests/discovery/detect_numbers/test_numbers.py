@@ -215,6 +215,7 @@ def test_digits_in_the_name_of_a_host_are_no_passport():
         "count once and if this gets reintroduced in the account. Closes: #852820",
         "Pass correct parameters to cfg80211_get_bss()",
         "293.53 188.7 288.53 188.7 DL 296.862 188.7 291.862 188.7 DL 306.862 188.7",
+        "288.53 188.7 DL 301.862\n188.7 296.862 198.7 DL",
     ],
 )
 def test_issues_flaws_and_drawings_hold_no_numbers_of_people(text):
@@ -224,3 +225,7 @@ def test_issues_flaws_and_drawings_hold_no_numbers_of_people(text):
 @pytest.mark.parametrize("text", ["Account #12345678", "Account number: #12345678"])
 def test_a_sign_right_behind_its_label_does_not_make_it_an_issue(text):
     assert types(text) == {"us_bank_account"}
+
+
+def test_a_firms_number_weighs_least():
+    assert kinds()["se_orgnr"].tier == 1

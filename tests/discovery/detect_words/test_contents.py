@@ -121,3 +121,8 @@ def test_names_stay_names_in_a_column_of_children():
 def test_licences_and_software_tell_nothing_of_a_person(text):
     kinds = ("medical_record", "legal_client_file", "racial_ethnic_origin", "education_record")
     assert not [kind for kind in kinds if found(text, kind)]
+
+
+def test_a_line_of_a_form_tells_of_a_union():
+    assert found("Namn: Erik Berg\nFack: Kommunal\n", "trade_union_membership") == ["Kommunal"]
+    assert found("Commit 12: patch the parser\nReligion: None\nreturn null", "religious_belief") == []

@@ -86,3 +86,17 @@ def test_a_day_that_does_not_exist_beside_its_label_is_an_invalid_birth():
 
 def test_a_label_of_a_person_believes_a_family_name_that_is_a_word():
     assert found("Emergency contact: Tom Park", "name") == ["Tom Park"]
+
+
+def test_a_date_behind_its_label_is_a_help_that_does_not_count():
+    (span,) = [span for span in engine().spans("Fakturadatum: 2024-03-01") if span.type == "date"]
+    assert (span.value, span.confidence < 0.5) == ("2024-03-01", True)
+    assert column(["2024-03-01", "2024-03-02", "2024-03-03", "2024-03-04", "2024-03-05"], "Datum", "date") == []
+
+
+def test_what_everybody_has_is_no_organisation():
+    assert found("National Insurance: AB123456C", "organisation") == []
+
+
+def test_a_nationality_ends_before_the_next_label():
+    assert found("Nationality: British Passport no: 123456789", "nationality") == ["British"]

@@ -108,6 +108,7 @@ def number(  # noqa: PLR0913  one keyword a column of the table
         kind=kind(
             id,
             category or _CATEGORY[role],
+            tier=1 if role == "firm" else None,  # of a firm, not of a person; a sole trader's is a personal number
             name=names,
             countries=(country,) if country not in {"", "EU"} else (),
             checked_by=checked,

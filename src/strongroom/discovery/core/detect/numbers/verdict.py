@@ -36,6 +36,7 @@ _LEAD = re.compile(
 )
 _VALUE = re.compile(r"[0-9A-Za-z]{1,20}(?:[ \-./][0-9A-Za-z]{1,20}){0,6}")
 _PIECE = re.compile(r"[0-9A-Za-z]+")
+_DECIMAL = re.compile(rb"[0-9]{1,5}\.[0-9]{1,4}")
 _ENOUGH = 8
 _SAMPLE = 20
 _NEARLY_ALL = 0.9
@@ -258,7 +259,9 @@ def _is_of_host(data: bytes, token: Token) -> bool:
 
 def _is_elsewhere(scan: Scan, token: Token, label: Label) -> bool:
     """Whether signs say that the label means something else than this: it stands apart, and the number refers to an issue or a flaw."""
-    if is_measure(token) or (label.is_bare and _is_of_host(scan.data, token)):
+    if is_measure(token):
+        return True
+    if label.is_bare and (_is_of_host(scan.data, token) or _DECIMAL.fullmatch(token.written)):
         return True
     if not is_reference(scan.data, token):
         return False

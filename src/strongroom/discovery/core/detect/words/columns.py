@@ -36,11 +36,12 @@ class ColumnDetector:
 
     def detect(self, scan: Scan) -> Iterable[Span]:
         if not scan.is_column:
-            if scan.label and (category := column_category(scan.label)) and 0 < len(scan.text.strip()) < 2000:
-                yield Span(0, len(scan.text), category, 0.75)
+            yield from _told_by_label(scan)
             return
         cells = list(_cells(scan.text))
         field = labels.by_header(scan.label) if scan.label else None
+        if field is not None and field.kind == "date":
+            return  # a day of no one: it only helps where a label asks for it
         if field is None and scan.label and (category := column_category(scan.label)):
             yield from (Span(start, end, category, 0.75) for start, end in cells if scan.text[start:end] not in _EMPTY)
         elif field is not None and field.kind == "name":
@@ -57,6 +58,12 @@ class ColumnDetector:
                 yield from _whole_cells(scan, cells, field)
         else:
             yield from _streets(scan, cells) or _towns(scan.text, cells) or _unlabelled(scan.text, cells)
+
+
+def _told_by_label(scan: Scan) -> Iterator[Span]:
+    """A passage whose label says what it is about."""
+    if scan.label and (category := column_category(scan.label)) and 0 < len(scan.text.strip()) < 2000:
+        yield Span(0, len(scan.text), category, 0.75)
 
 
 def _cells(text: str) -> Iterator[tuple[int, int]]:

@@ -116,12 +116,14 @@ class ContentDetector:
         self.triggers = (
             *(_trigger(text) for text in self._texts),
             Trigger(r"[A-TV-Z][0-9][0-9AB]\.[0-9]", caseless=False),
+            Trigger(f"(?:{'|'.join(_escaped(header) for header in _told_in_forms())})[ \t]?:"),
         )
         self.kinds: tuple[Kind, ...] = tuple(kind(category, category) for category in known.categories)
 
     def detect(self, scan: Scan) -> Iterable[Span]:
         if not is_running_text(scan):
             return
+        yield from self._form_lines(scan)
         clusters = [
             (category, cluster)
             for category, words in _meet(scan, self._texts, scan.ends).items()
@@ -136,6 +138,15 @@ class ContentDetector:
         for category, cluster in clusters:
             if span := _judge(scan.text, category, cluster, people, around):
                 yield span
+
+    def _form_lines(self, scan: Scan) -> Iterator[Span]:
+        """`Fack: Kommunal` on a line of its own."""
+        count = len(self._texts) + 1
+        for end, _ in [hit for hit in scan.ends if hit[1] == count]:
+            match = _FORM_LINE.match(scan.text, scan.text.rfind("\n", 0, end) + 1)
+            category = lexicon().headers.get(bare(match[1])) if match and match.end(1) < end else None
+            if match and category and not _is_of_software(scan.text, end) and not Surroundings(scan).technical(end):
+                yield Span(*match.span(2), category, 0.7)
 
     def _weak_words(self, scan: Scan, category: str) -> list[Met]:
         """Those of one category."""
@@ -156,6 +167,8 @@ def _meet(scan: Scan, texts: Sequence[str], ends: Iterable[tuple[int, int]]) -> 
     found: dict[str, list[Met]] = {}
     text, count = scan.text, len(texts)
     for end, which in ends:
+        if which > count:
+            continue  # a label of a form
         if which == count:
             if match := _ICD.search(text, max(0, end - 6), end + 4):
                 found.setdefault("medical_record", []).append(Met(*match.span(), "icd", 2.0))
@@ -182,7 +195,11 @@ def _is_weak(text: str) -> bool:
 
 
 def _trigger(text: str) -> Trigger:
-    return Trigger(re.escape(text).replace("\\ ", " "), word=_is_bounded(text))
+    return Trigger(_escaped(text), word=_is_bounded(text))
+
+
+def _escaped(text: str) -> str:
+    return re.escape(text).replace("\\ ", " ")
 
 
 def _is_bounded(text: str) -> bool:
@@ -230,6 +247,33 @@ def _people(scan: Scan) -> list[int]:
         and span.confidence >= 0.5
         and (span.type != "name" or scan.text[span.start : span.end].lower() not in words)
     ]
+
+
+def _is_of_software(text: str, at: int) -> bool:
+    return _SOFTWARE.search(text, max(0, at - 300), at + 300) is not None
+
+
+def _told_in_forms() -> list[str]:
+    """Headers whose value tells something sensitive wherever a form asks for it, and that no program uses."""
+    folder = files("strongroom.discovery.core").joinpath("data/content_words.toml")
+    groups = tomllib.loads(folder.read_text("utf-8"))
+    return [
+        header
+        for category in _IN_FORMS
+        for header in groups[category]["header"].split("|")
+        if header not in _OF_PROGRAMS and len(header) > 3
+    ]
+
+
+_IN_FORMS = (
+    "trade_union_membership",
+    "religious_belief",
+    "political_opinion",
+    "sex_life_orientation",
+    "racial_ethnic_origin",
+)
+_OF_PROGRAMS = frozenset({"race", "union"})
+_FORM_LINE = re.compile(r"[ \t*-]*([^\W\d_][^:\n]{1,40}?)[ \t]?:[ \t]*([^\W\d_][^\n,;]{1,60})")
 
 
 def _of_manner(text: str, category: str, best: Met, total: float, around: Surroundings) -> float:

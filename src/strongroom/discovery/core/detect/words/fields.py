@@ -263,6 +263,14 @@ def _birth(text: str, start: int, field: Field, options: Options, around: Surrou
     return Span(start, match.end(), "date_of_birth", field.sure, value=day.isoformat())
 
 
+def _any_day(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Span | None:
+    """A day behind a label that asks for one: a help, shown to who asks for what is unsure."""
+    del around
+    match = DATE.match(text, start)
+    day = read_date(match, latest=options.today) if match else None
+    return Span(start, match.end(), field.kind, field.sure, value=day.isoformat()) if match and day else None
+
+
 def _words(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Span | None:
     """A short stretch of words as it stands (an organisation, a nationality, a place)."""
     del options
@@ -270,6 +278,9 @@ def _words(text: str, start: int, field: Field, options: Options, around: Surrou
     if match is None or not text[start].isupper():
         return None
     value = re.split(r"(?:  | - | at |\.\s)", match.group())[0].rstrip(" .-")
+    if text[match.end() : match.end() + 1] == ":":  # what ends in a colon is the next label: `British Passport no:`
+        value, _, label = value.rpartition(" ")
+        value = value.rpartition(" ")[0] if label.islower() else value
     if len(value) < 3 or len(value.split(" ")) > 5:
         return None
     confidence = probability(field.weight - around.technical(start))
@@ -299,6 +310,7 @@ _READERS: dict[str, Reader] = {
     "name": _name,
     "number": _number,
     "birth": _birth,
+    "day": _any_day,
     "words": _words,
     "coded": _coded,
     "address": _address,

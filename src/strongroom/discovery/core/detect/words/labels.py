@@ -23,7 +23,9 @@ STUDENT = kind("student_id", "student_id", linkable=True)
 MAIDEN = kind("mothers_maiden_name", "mothers_maiden_name")
 NATIONALITY = kind("nationality", "nationality")
 ADDRESS = kind("postal_address", "postal_address", checked_by="structure")
+DATE = kind("date", name=("Date", "Datum"), checked_by="structure")
 KINDS = (
+    DATE,
     NAME,
     ADDRESS,
     BIRTH,
@@ -86,6 +88,7 @@ FIELDS = (
     Field("date_of_birth", "birth", "dob|d\\.o\\.b\\.|date of birth|date_of_birth|birth ?date|birth_date|birthday|född|födelsedatum|födelsedag"
           "|fødselsdato|født|geburtsdatum|geboren am|geboren|geb|née le|né le|date de naissance|geboortedatum|fecha de nacimiento"
           "|data di nascita|data urodzenia|syntymäaika|syntynyt|born|born on|born the|föddes|föddes den|född den|dateofbirth", LOOSE, sure=0.93),
+    Field("date", "day", "date|datum|invoice date|fakturadatum|due date|förfallodatum|bokningsdatum|appointment|besöksdatum", TAGGED, sure=0.3),
     Field("medical_record_number", "number", "mrn|medical record (?:number|no|nr|id)|medical record|journalnr|journalnummer|patient (?:id|no|number)|patient_id"
           "|patientnr|patientnummer|chart (?:no|number)|hospital (?:no|number)|national health id|record (?:no|number)", LOOSE, sure=0.88, digits=4),
     Field("customer_number", "number", "kundnr|kundnummer|kund-nr|kund nr|customer (?:no|nr|number|id)|customerno|customer_id|customerid|cust\\.? ?no|client (?:no|number|id)"

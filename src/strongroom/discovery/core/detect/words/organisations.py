@@ -24,6 +24,8 @@ _LEGAL = frozenset(LEGAL)
 FOLLOWS = re.compile(rf"(?: (?:[{UPPER}][\w-]*|&)){{0,2}} (?:{'|'.join(LEGAL)})\b")
 """The rest of an organisation's name after what reads as a person's."""
 
+_SCHEMES = frozenset({"National Insurance", "Social Insurance", "Health Insurance", "Life Insurance", "Home Insurance"})
+"""What everybody has: no body's name."""
 _ARTICLES = frozenset({"The", "A", "An", "Our", "At", "In", "By", "This", "Your", "For", "From", "To", "Each", "Any"})
 
 
@@ -36,6 +38,8 @@ def named(run: str) -> tuple[int, int, bool] | None:
     first = 0
     while first < last and words[first] in _ARTICLES:
         first += 1
+    if " ".join(words[first : last + 1]) in _SCHEMES:
+        return None
     legal = words[last] in _LEGAL
     if last == first or not (legal or last - first <= 4):
         return None
