@@ -9,7 +9,7 @@ import pytest
 from tests.browser.chromium import CHROMIUM, FLAGS
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[object]:
     if CHROMIUM is None:
         pytest.skip("Chromium is missing: apt install chromium, or name it in STRONGROOM_CHROMIUM")

@@ -6,7 +6,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strongroom.discovery.adapters.read.texts import delimited, text
@@ -56,6 +56,7 @@ def test_every_usual_separator_and_encoding_is_found(delimiter, encoding):
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co"]), max_size=12)
 
 
+@example([["", "0", "0", "\\"]], ",")
 @given(
     st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=1, max_size=8),
     st.sampled_from([",", ";", "\t", "|"]),

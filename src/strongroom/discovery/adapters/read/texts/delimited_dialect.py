@@ -93,7 +93,9 @@ def _dialect(text: str, separator: str, width: int) -> Dialect:
         return Dialect(separator, width, quote="", row_end="&|\n" if ends * 2 > len(lines) else "\n")
     single = re.compile(rf"(?:^|{re.escape(separator)})'[^'\n]*'(?={re.escape(separator)}|$)", re.MULTILINE)
     quote = "'" if '"' not in text and len(single.findall(text)) * 2 >= max(2, len(lines)) else '"'
-    escape = "\\" if "\\" + quote in text and quote * 2 not in text else ""
+    # A backslash before a quote that ends its cell may be the cell's own last sign; one in the middle is an escape.
+    escaped = re.search(rf"\\{quote}(?!{re.escape(separator)}|\r?\n|$)", text) and quote * 2 not in text
+    escape = "\\" if escaped else ""
     return Dialect(separator, width, quote, "\n", escape, f"{separator} {quote}" in text)
 
 
