@@ -27,9 +27,11 @@ def test_ordinary_names_are_left_as_they_are():
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp437", "utf-8"])
 @given(text=st.text(st.characters(exclude_categories=["Cs"])))
 def test_every_text_can_be_written_on_every_terminal(encoding, text):
-    file = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    written = io.BytesIO()
+    file = io.TextIOWrapper(written, encoding=encoding)
     file.write(fit(text, file))
     file.flush()
+    assert written.getvalue().decode(encoding) == fit(text, file)
 
 
 def test_swedish_on_an_ascii_terminal_stays_readable():
