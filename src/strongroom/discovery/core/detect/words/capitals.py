@@ -38,6 +38,7 @@ _RUN = re.compile(
 _INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.[ \u00a0]?){{1,3}}\Z")
 _CODE_BEFORE = frozenset("_./\\$#@`=<>{}[|~%*+-&")
 _CODE_AFTER = frozenset("_(/\\`={}<>|~%*+")
+_QUOTES = frozenset("\"'")
 _SPEAKER = re.compile(r"[\W\d]*\Z")
 _LEAST = -2.3
 
@@ -74,7 +75,7 @@ class CapitalsDetector:
         found = list(_organisations(runs, around))
         taken.add(found)
         people = list(_people(text, runs, around, taken))
-        taken.add(people)
+        taken.add([span for span in people if span[3] >= 0.5])
         for more in (mentions(text, [*scan.found, *people], met, taken), listed(text, people, taken)):
             late = list(more)
             taken.add(late)
@@ -219,23 +220,38 @@ def _context(text: str, start: int, end: int, reading: Reading, around: Surround
     value -= around.technical(start)
     if leads_to_name(lead):
         value += _HOPE
-    if (words[0] if len(words) == 1 else " ".join(words)) in places().towns:
+    whole = words[0] if len(words) == 1 else " ".join(words)
+    if whole in places().towns:
         value -= 2.0 if lead.lower() in towns.AT_PLACE else 0.4 if words[0] in places().weak else 1.6
+    elif whole in places().countries:
+        value -= 3.0
     if words[-1] in towns.STREETS or (is_apart and towns.FOLLOWS_PLACE.match(text, end)):
         value -= 2.0
     if lead in towns.BEFORE_PLACE:
         value -= 2.5
+    if value > -reading.score and around.technical(start) > 0 and _CREDIT.search(text, max(0, start - 90), start):
+        value -= 2.0
     return value
+
+
+_CREDIT = re.compile(
+    r"(?:©|\([cC]\)|\b(?:[Cc]opyright|[Aa]uthors?|AUTHORS?|[Ww]ritten|[Cc]ode|[Tt]ranslat\w+|[Aa]dapt\w+|[Pp]rovided|[Ii]nspired|[Cc]ontribut\w+"
+    r"|[Dd]eveloped|[Mm]aintain\w+|[Oo]riginal\w*|[Pp]atch\w*|[Rr]eported|[Ff]ix\w*|[Ii]dea|[Pp]orted|[Ww]ork|[Aa]rticle|[Cc]reated) (?:by|from|of)\b"
+    r"|\b(?:[Tt]hanks|due) to\b|\b[Aa]uthors?\b|\bAUTHORS?\b)[^\n]*\n?[^\n]*\Z"
+)
+"""Who made a piece of software, as its papers say to everybody."""
 
 
 def _signs(text: str, start: int, end: int) -> float:
     """What the signs that touch the name say: those of code against it, a speaker's colon for it."""
     value = 0.0
-    if start and text[start - 1] in _CODE_BEFORE:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and before in _CODE_BEFORE:
         value -= 2.0
-    after = text[end : end + 1]
     if after == " ":
         return value
+    if after in _QUOTES and before == after and " " not in text[start:end]:  # one word as a value of its own: `"Erik",`
+        return value - 0.6
     if after in _CODE_AFTER or (after and after in ".:" and text[end + 1 : end + 2].isalnum()):
         value -= 2.0
     if after == ":" and _SPEAKER.match(line := text[max(0, start - 24) : start].rpartition("\n")[2]):

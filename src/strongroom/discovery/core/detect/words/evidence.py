@@ -6,9 +6,9 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 
 from strongroom.discovery.core.detect.scan import Scan
+from strongroom.discovery.core.detect.words.manner import WINDOW, manner
 
 SPEECH = re.compile(
     r"[ ,]{1,2}(?:says?|said|asked|told|wrote|writes|called|calls|replied|answered|thinks|wants|shouted|reports?|reported"
@@ -77,101 +77,6 @@ _BEFORE = frozenset(
         "mailade",
     ]
 )
-_TECHNICAL = frozenset(
-    [
-        "function",
-        "functions",
-        "object",
-        "objects",
-        "module",
-        "modules",
-        "option",
-        "options",
-        "default",
-        "file",
-        "files",
-        "command",
-        "commands",
-        "argument",
-        "arguments",
-        "config",
-        "parameter",
-        "parameters",
-        "return",
-        "returns",
-        "method",
-        "methods",
-        "class",
-        "bytes",
-        "string",
-        "strings",
-        "version",
-        "server",
-        "interface",
-        "software",
-        "package",
-        "packages",
-        "syntax",
-        "directory",
-        "python",
-        "linux",
-        "filen",
-        "funktion",
-        "kommando",
-        "variable",
-        "variables",
-        "attribute",
-        "attributes",
-        "implementation",
-        "code",
-        "API",
-        "patch",
-        "bug",
-        "fixed",
-        "Copyright",
-        "License",
-        "Licensed",
-        "Licenses",
-        "GNU",
-        "Software",
-        "Unix",
-        "Linux",
-        "Python",
-        "Debian",
-        "upstream",
-        "contributed",
-        "compiler",
-        "library",
-        "libraries",
-        "build",
-        "builds",
-        "interpreter",
-        "docs",
-        "binary",
-        "kernel",
-        "script",
-        "scripts",
-        "daemon",
-        "regression",
-        "module.",
-        "function.",
-        "file.",
-        "option.",
-        "value",
-        "values",
-        "type",
-        "types",
-        "integer",
-        "iterator",
-        "exception",
-        "true",
-        "false",
-        "None",
-        "True",
-        "False",
-    ]
-)
-_SAMPLE, _WINDOW = 2000, 8000
 CLOSE = 120
 
 
@@ -201,60 +106,25 @@ def leads_to_name(before: str) -> bool:
     return not before or before[-1] in ":([" or before.rstrip(",").lower() in _BEFORE
 
 
-def _rate(sample: str) -> float:
-    """Technical words in a thousand characters."""
-    return sum(map(_TECHNICAL.__contains__, sample.split())) * 1000 / max(len(sample), 1200)
-
-
-class Manner:
-    """How technical a text is, window by window."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._rates: dict[int, float] = {}
-        self._whole = -1.0
-
-    def rate(self, window: int) -> float:
-        known = self._rates.get(window)
-        if known is None:
-            start = max(0, min(window * _WINDOW + _WINDOW // 2 - _SAMPLE // 2, len(self._text) - _SAMPLE))
-            known = self._rates[window] = max(_rate(self._text[start : start + _SAMPLE]), 0.8 * self._overall())
-        return known
-
-    def _overall(self) -> float:
-        """The rate of the text as a whole, from samples; 0 for a short text."""
-        if self._whole < 0:
-            steps = range(0, len(self._text) - _SAMPLE, max(_SAMPLE, len(self._text) // 8))
-            rates = [_rate(self._text[at : at + _SAMPLE]) for at in steps] if len(self._text) > 4 * _SAMPLE else [0.0]
-            self._whole = sum(rates) / len(rates)
-        return self._whole
-
-
-@lru_cache(maxsize=2)
-def _manner(text: str) -> Manner:
-    """Shared by the detectors that look at one text."""
-    return Manner(text)
-
-
 class Surroundings:
     """Questions about the text around one place, answered once a window."""
 
     def __init__(self, scan: Scan) -> None:
         self.text = scan.text
-        self._manner = _manner(scan.text)
+        self._manner = manner(scan.data)
         self._technical: dict[int, float] = {}
         self._found = scan.found
         self._contacts: tuple[list[int], list[str]] | None = None
 
     def technical(self, at: int) -> float:
-        """0 for everyday prose and forms, up to 3 in manuals and code, for the window around `at`."""
-        window = at // _WINDOW
+        """0 for everyday prose and forms, up to 4 in manuals and code, for the window around `at`."""
+        window = at // WINDOW
         known = self._technical.get(window)
         if known is None:
-            known = self._manner.rate(window) * 0.9 - 1.2
+            known = min(_MOST, self._manner.technical(window))
             if known > 0:  # people's numbers near by speak against a manual
-                known -= _CONTACT * self.contacts_between(window * _WINDOW, (window + 1) * _WINDOW)
-            known = self._technical[window] = max(0.0, min(3.5, known))
+                known -= _CONTACT * self.contacts_between(window * WINDOW, (window + 1) * WINDOW)
+            known = self._technical[window] = max(0.0, known)
         return known
 
     def contacts_between(self, start: int, end: int) -> int:
@@ -287,6 +157,7 @@ class Surroundings:
 
 
 _CONTACT = 0.5
+_MOST = 4.0
 CONTACTS = frozenset(
     {"email", "phone", "se_personnummer", "date_of_birth", "postal_address", "medical_record_number", "us_ssn",
      "customer_number", "card_pan", "iban", "gb_nhs", "dk_cpr", "no_fodselsnummer", "fi_hetu"}

@@ -62,6 +62,7 @@ def names() -> Names:
             target.update(words)
             if key.endswith("*"):
                 weak.update(words)
+    weak.update(word for key, rest in _lines("not_people.txt") if key == _NAMES_TOO for word in rest.split())
     return Names(frozenset(given), frozenset(family), frozenset(weak), frozenset(given | family))
 
 
@@ -74,7 +75,11 @@ def common_words() -> frozenset[str]:
 @cache
 def not_people() -> frozenset[str]:
     """Words with a capital that are no one's name: months, tools, brands, headings."""
-    return frozenset(word for _, rest in _lines("not_people.txt") for word in rest.split())
+    return frozenset(word for key, rest in _lines("not_people.txt") if key != _NAMES_TOO for word in rest.split())
+
+
+_NAMES_TOO = "names too"
+"""The line of words that are as often a person: `Ada`, `April`."""
 
 
 @cache

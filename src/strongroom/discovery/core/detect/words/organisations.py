@@ -20,7 +20,10 @@ BODIES = (
     "Förvaltning", "Åkeri", "Redovisning", "Advokatbyrå", "Skola", "Gymnasium",
 )  # fmt: skip
 SUFFIXES = frozenset((*LEGAL, *BODIES))
+_BODIES = frozenset(BODIES)
 _LEGAL = frozenset(LEGAL)
+_OF_CAPITALS = frozenset({"SE", "SA", "AS", "KG", "AG", "NV", "SAS"})
+"""Legal forms that, where everything is in capitals, are as likely a word or a code."""
 FOLLOWS = re.compile(rf"(?: (?:[{UPPER}][\w-]*|&)){{0,2}} (?:{'|'.join(LEGAL)})\b")
 """The rest of an organisation's name after what reads as a person's."""
 
@@ -40,7 +43,9 @@ def named(run: str) -> tuple[int, int, bool] | None:
         first += 1
     if " ".join(words[first : last + 1]) in _SCHEMES:
         return None
-    legal = words[last] in _LEGAL
+    legal = words[last] in _LEGAL and not (words[last] in _OF_CAPITALS and run.isupper())
+    if not legal and words[last] not in _BODIES:
+        return None
     if last == first or not (legal or last - first <= 4):
         return None
     return len(" ".join(words[:first])) + (1 if first else 0), len(" ".join(words[: last + 1])), legal
