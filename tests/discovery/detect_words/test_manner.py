@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.discovery.detect_words.cases import engine, found
 
 from strongroom.discovery.core.detect.words.manner import WINDOW, Manner
-from tests.discovery.detect_words.cases import engine, found
 
 SOURCE = (
     "# Author: Gunnar Lindqvist\n# Original code by Karin Walker.\n\nimport os\nfrom typing import Any\n\n\n"
-    "def read(path: str, *, encoding: str = 'utf-8') -> bytes:\n    \"\"\"Return the bytes of the file.\"\"\"\n"
+    'def read(path: str, *, encoding: str = \'utf-8\') -> bytes:\n    """Return the bytes of the file."""\n'
     "    with open(path, 'rb') as file:\n        return file.read()\n\n\nclass Buffer:\n    name = 'Rita'\n"
     "    def __init__(self, size: int = 0) -> None:\n        self._size = size\n        self._value: Any = None\n"
 )
@@ -36,7 +36,9 @@ def test_names_in_a_letter_stand() -> None:
 
 
 def test_a_customer_in_a_record_full_of_signs_is_found() -> None:
-    record = '{"id": 17, "type": "customer", "name": "Erik Berg", "email": "erik@example.test", "tags": [], "url": null}'
+    record = (
+        '{"id": 17, "type": "customer", "name": "Erik Berg", "email": "erik@example.test", "tags": [], "url": null}'
+    )
     assert found(record, "name") == ["Erik Berg"]
 
 
