@@ -110,7 +110,7 @@ def say_too_much(source):
 
 
 def speak_for_another(source):
-    _say(frame(["identifiers", 999, [["email", "eva@example.test"]]]))
+    _say(frame(["mentions", 999, [[[["email", "eva@example.test"]], "", "", ""]]]))
     yield
 
 

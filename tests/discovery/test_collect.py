@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strongroom.discovery.core.collect import Collector
-from strongroom.discovery.core.finding import Identifier, Span
+from strongroom.discovery.core.finding import Identifier, Mention, Span
 from strongroom.discovery.core.mask import mask
 from strongroom.discovery.core.passage import Passage, Table
 from strongroom.discovery.core.where import Step, in_english
@@ -47,7 +47,7 @@ def test_a_file_name_is_text_too():
     collector = Collector(Addresses(), "Kunder/erik@example.test.txt")
     (finding,) = collector.finish()
     assert in_english(finding.where) == "file name"
-    assert collector.drain() == (Identifier("email", "erik@example.test"),)
+    assert collector.drain() == (Mention((Identifier("email", "erik@example.test"),)),)
 
 
 def test_unsure_spans_show_only_where_nothing_is_sure():
@@ -65,7 +65,7 @@ def test_a_value_leaves_once():
     collector = Collector(Addresses(), "list.txt")
     for _ in range(3):
         collector.add(Passage((Step("body"),), "erik@example.test ERIK@example.test"))
-    assert collector.drain() == (Identifier("email", "erik@example.test"),)
+    assert collector.drain() == (Mention((Identifier("email", "erik@example.test"),)),)
 
 
 @given(st.text(min_size=3, max_size=40), st.sampled_from(["email", "name", "phone", "card_pan"]))

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strongroom.discovery.adapters.workers import protocol
-from strongroom.discovery.adapters.workers.protocol import Frames, Garbled, Identifiers, Told, frame, understand
-from strongroom.discovery.core.finding import Examined, Finding, Identifier
+from strongroom.discovery.adapters.workers.protocol import Frames, Garbled, Mentions, Told, frame, understand
+from strongroom.discovery.core.finding import MOST_SIGNS, Examined, Finding, Identifier, Mention
 from strongroom.discovery.core.passage import Outcome, Reason
 from strongroom.discovery.core.where import ENGLISH, Step
 
@@ -44,6 +44,30 @@ def test_what_is_told_arrives_as_it_was(told):
     assert understand(message) == told
 
 
+signs = st.lists(st.builds(Identifier, ids, texts), min_size=1, max_size=4).map(tuple)
+mentions = st.builds(Mention, signs, texts, st.sampled_from(["", "1980-01-31"]), st.sampled_from(["", "SW1A2AA"]))
+
+
+@given(counts, st.lists(mentions, max_size=5))
+def test_mentions_arrive_as_they_were(number, sent):
+    said = [
+        understand(each) for message in protocol.pack_mentions(number, sent) for each in Frames().feed(frame(message))
+    ]
+    assert [each for batch in said for each in batch.mentions] == sent
+    assert {batch.number for batch in said} <= {number}
+
+
+def test_mentions_of_any_size_fit_their_frames():
+    crowded = Mention(tuple(Identifier("email", chr(0x1F600) * 1000) for _ in range(MOST_SIGNS)), "E" * 200)
+    endless = Mention((Identifier("email", "a" * 1001),), "E" * 201, "1980-01-31")
+    said = [
+        understand(each)
+        for message in protocol.pack_mentions(1, [crowded] * 300 + [endless])
+        for each in Frames().feed(frame(message))
+    ]
+    assert sum(len(batch.mentions) for batch in said) == 300
+
+
 @given(st.lists(anything, max_size=4), st.integers(1, 7))
 def test_frames_arrive_whole_however_they_are_cut(messages, step):
     sent = b"".join(struct.pack(">I", len(body)) + body for body in (json.dumps(each).encode() for each in messages))
@@ -56,7 +80,7 @@ def test_frames_arrive_whole_however_they_are_cut(messages, step):
     anything
     | st.builds(
         lambda name, rest: [name, *rest],
-        st.sampled_from(["ready", "identifiers", "texts", "told"]),
+        st.sampled_from(["ready", "mentions", "texts", "told"]),
         st.lists(anything, max_size=11),
     )
 )
@@ -65,17 +89,23 @@ def test_anything_else_is_refused_and_nothing_else_happens(message):
         said = understand(message)
     except Garbled:
         return
-    assert type(said).__name__ in ("Ready", "Identifiers", "TextBatch", "Told")
+    assert type(said).__name__ in ("Ready", "Mentions", "TextBatch", "Told")
 
 
 @pytest.mark.parametrize(
     "message",
     [
-        ["identifiers", -1, []],
-        ["identifiers", True, []],
-        ["identifiers", 1, [["email", "a" * 1001]]],
-        ["identifiers", 1, [["E-mail", "a"]]],
-        ["identifiers", 1, [["email", "a"]] * 1001],
+        ["mentions", -1, []],
+        ["mentions", True, []],
+        ["mentions", 1, [[[["email", "a" * 1001]], "", "", ""]]],
+        ["mentions", 1, [[[["E-mail", "a"]], "", "", ""]]],
+        ["mentions", 1, [[[["email", "a"]] * (MOST_SIGNS + 1), "", "", ""]]],
+        ["mentions", 1, [[[["email", "a"]], "", "", ""]] * 1001],
+        ["mentions", 1, [[[["email", "a"]], "E" * 201, "", ""]]],
+        ["mentions", 1, [[[["email", "a"]], "", "yesterday", ""]]],
+        ["mentions", 1, [[[["email", "a"]], "", "", "411 19"]]],
+        ["mentions", 1, [[[], "Erik Berg", "", ""]]],
+        ["mentions", 1, [[[], "", "1980-01-01", "41119"]]],
         ["texts", 1, [[[["no such step", ""]], "a", ""]]],
         ["ready", 1, 1, 1, 1],
         ["told", 1, True, "text", "read", "no such reason", [], [], 0, "", False],
@@ -94,8 +124,8 @@ def test_a_message_with_one_thing_wrong_is_refused(message):
 
 
 def test_half_of_a_surrogate_pair_does_not_reach_the_database():
-    said = understand(["identifiers", 1, [["email", "a\ud800b"]]])
-    assert said == Identifiers(1, (Identifier("email", "a?b"),))
+    said = understand(["mentions", 1, [[[["email", "a\ud800b"]], "Erik \udfffBerg", "", ""]]])
+    assert said == Mentions(1, (Mention((Identifier("email", "a?b"),), "Erik ?Berg"),))
 
 
 @pytest.mark.parametrize("sent", [b"\xff\xff\xff\xff", b"\x00\x00\x00\x02{]", b"\x00\x01\x00\x00" + b"[" * 65536])

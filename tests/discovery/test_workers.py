@@ -49,7 +49,7 @@ def examine(pools):
         for said in pools(texts).examine(jobs):
             match said:
                 case Batch(_, batch):
-                    identifiers += [each.value for each in batch]
+                    identifiers += [sign.value for mention in batch for sign in mention.signs]
                 case Texts(of, batch):
                     found.setdefault(of.shown, []).extend(text for _, text, _ in batch)
                 case Result(of, examined, digest):
@@ -304,7 +304,7 @@ def test_every_job_has_one_result_and_its_identifiers_before_it(pools, tmp_path)
     met, done = set(), []
     for said in pools(False).examine(iter(jobs)):
         if isinstance(said, Batch):
-            met |= {each.value for each in said.identifiers}
+            met |= {sign.value for mention in said.mentions for sign in mention.signs}
         else:
             done.append(said.job)
             number = said.job.shown.removesuffix(".txt")

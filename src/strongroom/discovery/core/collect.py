@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from strongroom.discovery.core.catalogue import categories, kinds
-from strongroom.discovery.core.finding import Finding, Identifier, Span
+from strongroom.discovery.core.finding import Finding, Identifier, Mention, Span
 from strongroom.discovery.core.mask import mask
 from strongroom.discovery.core.passage import Passage, Table
 from strongroom.discovery.core.where import Step, Where
@@ -49,7 +49,7 @@ class Collector:
         self._engine = engine
         self._tallies: dict[tuple[str, bool, bool], _Tally] = {}
         self._sent: set[tuple[str, str]] = set()
-        self._waiting: list[Identifier] = []
+        self._waiting: list[Mention] = []
         self._add_names(shown)
 
     def add(self, part: Passage | Table) -> None:
@@ -60,8 +60,8 @@ class Collector:
             for row, column, span in self._engine.table(part):
                 self._count(span, part.rows[row][column][span.start : span.end], part, row, column)
 
-    def drain(self) -> tuple[Identifier, ...]:
-        """The identifiers met since the last call, each value once as far as memory allows."""
+    def drain(self) -> tuple[Mention, ...]:
+        """The mentions met since the last call, each once as far as memory allows."""
         batch = tuple(self._waiting)
         self._waiting.clear()
         return batch
@@ -96,7 +96,7 @@ class Collector:
         if len(self._sent) >= _REMEMBERED:
             self._sent.clear()
         self._sent.add(key)
-        self._waiting.append(Identifier(kind, value))
+        self._waiting.append(Mention((Identifier(kind, value),)))
 
     def _add_names(self, shown: str) -> None:
         *folders, name = shown.split("/")

@@ -38,17 +38,34 @@ class Finding:
     valid: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(NamedTuple):
     """A value that points to somebody, on its way from a worker to the keeper, who makes the fingerprint of it."""
 
     type: str
     value: str
 
 
+MOST_SIGNS = 32
+"""What one mention holds at most."""
+
+
+class Mention(NamedTuple):
+    """What one spot of an item says of one person: the identifiers that stand together, and what tells that person from
+    others at the same telephone or address.
+
+    In memory only. `birth` is an ISO date or empty, `postcode` compact capitals (`41119`, `SW1A2AA`) or empty, `name`
+    as written or empty. There is at least one sign, or a name with a birth date or a postcode.
+    """
+
+    signs: tuple[Identifier, ...]
+    name: str = ""
+    birth: str = ""
+    postcode: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What one item gave. Identifiers come beside it, in batches, as they are found."""
+    """What one item gave. Mentions come beside it, in batches, as they are found."""
 
     kind: str
     outcome: Outcome

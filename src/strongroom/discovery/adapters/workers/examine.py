@@ -43,10 +43,9 @@ class TellParent:
     def told(self, told: Told) -> None:
         self._send(protocol.pack_told(told))
 
-    def identifiers(self, number: int, collector: Collector) -> None:
-        pairs = [[each.type, each.value] for each in collector.drain() if len(each.value) <= protocol.LONGEST_VALUE]
-        for start in range(0, len(pairs), protocol.MOST_IN_BATCH):
-            self._send(["identifiers", number, pairs[start : start + protocol.MOST_IN_BATCH]])
+    def mentions(self, number: int, collector: Collector) -> None:
+        for message in protocol.pack_mentions(number, collector.drain()):
+            self._send(message)
 
     def texts(self, number: int, part: Passage | Table) -> None:
         batch: list[list[Any]] = []
@@ -81,7 +80,7 @@ class Examiner:
         if descriptor is None:
             examined = Examined("unknown", Outcome.READ, None, _findings(collector), (), 0)
             if collector:
-                self.tell.identifiers(number, collector)
+                self.tell.mentions(number, collector)
             return Told(number, final=True, examined=examined, digest=b"", retire=False)
         with os.fdopen(descriptor, "rb") as file:
             before = os.fstat(descriptor)
@@ -113,13 +112,13 @@ class Examiner:
                 if collector is None:
                     self.tell.texts(number, part)
                 else:
-                    self.tell.identifiers(number, collector)
+                    self.tell.mentions(number, collector)
                 if time.monotonic() - last > _TELL_EVERY:
                     interim = _examined(reading, collector)
                     self.tell.told(Told(number, final=False, examined=interim, digest=b"", retire=False))
                     last = time.monotonic()
         if collector is not None:
-            self.tell.identifiers(number, collector)
+            self.tell.mentions(number, collector)
 
     @staticmethod
     def _look(part: Passage | Table, reading: Reading, collector: Collector) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from strongroom.discovery.core.finding import Examined, Identifier
+from strongroom.discovery.core.finding import Examined, Identifier, Mention
 from strongroom.discovery.core.passage import Reason
 from strongroom.discovery.core.where import Where
 
@@ -24,10 +24,15 @@ class Job:
 
 
 class Batch(NamedTuple):
-    """Identifiers met in a job's file so far. Those of a job whose worker died may come twice."""
+    """Mentions of people met in a job's file so far. Those of a job whose worker died may come twice."""
 
     job: Job
-    identifiers: tuple[Identifier, ...]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def identifiers(self) -> tuple[Identifier, ...]:
+        """All that points to somebody, whoever that is."""
+        return tuple(sign for mention in self.mentions for sign in mention.signs)
 
 
 class Texts(NamedTuple):

@@ -23,7 +23,7 @@ from strongroom.discovery.adapters.walk import why
 from strongroom.discovery.adapters.workers.confine import resident
 from strongroom.discovery.adapters.workers.jobs import Batch, Job, Pending, Result, Texts
 from strongroom.discovery.adapters.workers.landlock import Protection
-from strongroom.discovery.adapters.workers.protocol import Garbled, Identifiers, Message, Ready, TextBatch, Told
+from strongroom.discovery.adapters.workers.protocol import Garbled, Mentions, Message, Ready, TextBatch, Told
 from strongroom.discovery.adapters.workers.setup import Setup
 from strongroom.discovery.adapters.workers.worker import CHILD, Worker
 from strongroom.discovery.core.detect.scan import Options
@@ -147,9 +147,9 @@ class Pool:
             raise Garbled
         pending = worker.pending[0]
         match message:
-            case Identifiers(_, identifiers):
-                if identifiers:
-                    yield Batch(pending.job, identifiers)
+            case Mentions(_, mentions):
+                if mentions:
+                    yield Batch(pending.job, mentions)
             case TextBatch(_, texts):
                 yield Texts(pending.job, texts)
             case Told(_, False, examined, _, _):

@@ -9,21 +9,25 @@ from __future__ import annotations
 import json
 import re
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from strongroom.discovery.core.finding import Examined, Finding, Identifier
+from strongroom.discovery.core.finding import MOST_SIGNS, Examined, Finding, Identifier, Mention
 from strongroom.discovery.core.passage import Outcome, Reason
 from strongroom.discovery.core.where import ENGLISH, Step, Where
 
 LARGEST_FRAME = 16 << 20
 LONGEST_VALUE = 1_000
 LONGEST_NAME = 4_096
+LONGEST_PERSON = 200
 MOST_IN_BATCH = 1_000
+_BATCH_OF_VALUES = 1 << 20
 _MOST_FINDINGS = 5_000
 _MOST_STEPS = 100
 _LENGTH = struct.Struct(">I")
 _ID = re.compile(r"[a-z0-9_]{1,64}")
+_DAY = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2})?")
+_POSTCODE = re.compile(r"[0-9A-Z]{0,12}")
 
 
 class Garbled(Exception):
@@ -39,9 +43,9 @@ class Ready(NamedTuple):
     reads_pictures: bool
 
 
-class Identifiers(NamedTuple):
+class Mentions(NamedTuple):
     number: int
-    identifiers: tuple[Identifier, ...]
+    mentions: tuple[Mention, ...]
 
 
 class TextBatch(NamedTuple):
@@ -59,7 +63,7 @@ class Told(NamedTuple):
     retire: bool
 
 
-Message = Ready | Identifiers | TextBatch | Told
+Message = Ready | Mentions | TextBatch | Told
 
 
 def frame(message: Any) -> bytes:
@@ -93,6 +97,24 @@ class Frames:
 
 def pack_where(where: Where) -> list[list[str]]:
     return [[step.kind, step.value[:LONGEST_NAME]] for step in where[:_MOST_STEPS]]
+
+
+def pack_mentions(number: int, mentions: Sequence[Mention]) -> Iterator[list[Any]]:
+    """Messages that each fit a frame. A value that is longer than any real one is left out."""
+    batch: list[list[Any]] = []
+    size = 0
+    for each in mentions:
+        signs = [[kind, value] for kind, value in each.signs if len(value) <= LONGEST_VALUE]
+        name = each.name if len(each.name) <= LONGEST_PERSON else ""
+        if not signs and not (name and (each.birth or each.postcode)):
+            continue
+        batch.append([signs, name, each.birth, each.postcode])
+        size += sum(len(value) for _, value in signs) + len(name)
+        if len(batch) == MOST_IN_BATCH or size > _BATCH_OF_VALUES:
+            yield ["mentions", number, batch]
+            batch, size = [], 0
+    if batch:
+        yield ["mentions", number, batch]
 
 
 def pack_told(told: Told) -> list[Any]:
@@ -129,11 +151,20 @@ def _ready(no_files: Any, no_network: Any, memory: Any, reads_pictures: Any) -> 
     return Ready(_bool(no_files), _bool(no_network), _count(memory), _bool(reads_pictures))
 
 
-def _identifiers(number: Any, pairs: Any) -> Identifiers:
-    return Identifiers(
-        _count(number),
-        tuple(Identifier(_id(kind), _text(value, LONGEST_VALUE)) for kind, value in _list(pairs, MOST_IN_BATCH)),
+def _mentions(number: Any, mentions: Any) -> Mentions:
+    return Mentions(_count(number), tuple(_mention(*each) for each in _list(mentions, MOST_IN_BATCH)))
+
+
+def _mention(signs: Any, name: Any, birth: Any, postcode: Any) -> Mention:
+    said = Mention(
+        tuple(Identifier(_id(kind), _text(value, LONGEST_VALUE)) for kind, value in _list(signs, MOST_SIGNS)),
+        _text(name, LONGEST_PERSON),
+        _like(birth, _DAY),
+        _like(postcode, _POSTCODE),
     )
+    if not said.signs and not (said.name and (said.birth or said.postcode)):
+        raise Garbled
+    return said
 
 
 def _texts(number: Any, texts: Any) -> TextBatch:
@@ -200,6 +231,12 @@ def _id(value: Any) -> str:
     return value
 
 
+def _like(value: Any, pattern: re.Pattern[str]) -> str:
+    if type(value) is not str or not pattern.fullmatch(value):
+        raise Garbled
+    return value
+
+
 def _count(value: Any) -> int:
     if type(value) is not int or not 0 <= value < 1 << 53:
         raise Garbled
@@ -214,7 +251,7 @@ def _bool(value: Any) -> bool:
 
 _UNDERSTAND: dict[str, Callable[..., Message]] = {
     "ready": _ready,
-    "identifiers": _identifiers,
+    "mentions": _mentions,
     "texts": _texts,
     "told": _told,
 }
