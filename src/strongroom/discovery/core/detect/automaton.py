@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
 from strongroom.discovery.core.detect.scan import Trigger
@@ -45,52 +46,66 @@ class Hyperscan:
     """Compiled once a process (a database can be neither pickled nor shared by threads)."""
 
     def __init__(self, groups: Sequence[Sequence[Trigger]]) -> None:
-        flat = [trigger for triggers in groups for trigger in triggers]
         self._ends: list[Ends] = [[] for _ in groups]
-        self._wholes: list[Wholes] = [[] for _ in groups]
-        self._database: Any = None
-        if flat:
-            self._database = hyperscan.Database()
-            self._database.compile(
-                expressions=[expression(trigger) for trigger in flat],
-                ids=list(range(len(flat))),
-                elements=len(flat),
-                flags=[_flags(trigger) for trigger in flat],
-            )
-        self._collect = _collector(
-            [
-                (self._wholes[group].append if trigger.whole else self._ends[group].append, which, _beyond(trigger))
+        self._wholes: list[list[tuple[int, Furthest]]] = [[] for _ in groups]
+        self._bounded = [any(trigger.word for trigger in triggers) for triggers in groups]
+        flat = sorted(
+            (
+                (group, which, trigger)
                 for group, triggers in enumerate(groups)
                 for which, trigger in enumerate(triggers)
-            ]
+            ),
+            key=lambda each: (each[2].whole, each[2].word),
+        )
+        for group, which, trigger in flat:
+            if trigger.whole:
+                self._wholes[group].append((which, {}))
+        self._database: Any = _compile([trigger for _, _, trigger in flat]) if flat else None
+        self._collect = _collector(
+            [(self._ends[group].append, which) for group, which, trigger in flat if not trigger.whole],
+            [met.__setitem__ for _, met in chain.from_iterable(self._wholes)],
+            sum(not trigger.word and not trigger.whole for _, _, trigger in flat),
         )
 
     def hits(self, data: bytes) -> list[Hits]:
         if self._database is not None:
             self._database.scan(data, match_event_handler=self._collect)
-        found = [
-            Hits(ends.copy(), _furthest(wholes)) if ends or wholes else _NONE
-            for ends, wholes in zip(self._ends, self._wholes, strict=True)
-        ]
-        for ends, wholes in zip(self._ends, self._wholes, strict=True):
-            ends.clear()
-            wholes.clear()
+        found = [_NONE] * len(self._ends)
+        for group, (ends, wholes) in enumerate(zip(self._ends, self._wholes, strict=True)):
+            if ends or wholes:
+                found[group] = Hits(ends.copy(), _taken(wholes) if wholes else [])
+                if self._bounded[group]:
+                    found[group].ends.sort()  # the sign after a bounded word belongs to its match
+                ends.clear()
         return found
 
 
+Furthest = dict[int, int]
+"""Where a match starts, and its furthest end, as the automaton reports every one of them."""
+
 _NONE = Hits([], [])
-_WHOLE = -1
 
 
-def _beyond(trigger: Trigger) -> int:
-    """Signs at the end of a match that are not the trigger's own."""
-    return _WHOLE if trigger.whole else int(trigger.word)
+def _compile(triggers: Sequence[Trigger]) -> Any:
+    database = hyperscan.Database()
+    database.compile(
+        expressions=[expression(trigger) for trigger in triggers],
+        ids=list(range(len(triggers))),
+        elements=len(triggers),
+        flags=[_flags(trigger) for trigger in triggers],
+    )
+    return database
 
 
-def _furthest(wholes: Wholes) -> Wholes:
-    """One hit a start: its last end, as the automaton reports every one of them."""
-    last = {(start, which): end for start, end, which in wholes}
-    return sorted([(start, end, which) for (start, which), end in last.items()])
+def _taken(wholes: Sequence[tuple[int, Furthest]]) -> Wholes:
+    """The matches of a group in the order of the text, taken out of where they were collected."""
+    found: Wholes = []
+    for which, met in wholes:
+        if met:
+            found += [(start, end, which) for start, end in met.items()]
+            met.clear()
+    found.sort()
+    return found
 
 
 def _flags(trigger: Trigger) -> int:
@@ -98,12 +113,25 @@ def _flags(trigger: Trigger) -> int:
     return flags | hyperscan.HS_FLAG_SOM_LEFTMOST if trigger.whole else flags
 
 
-def _collector(table: Sequence[tuple[Callable[[Any], None], int, int]]) -> Callable[[int, int, int, int, Any], None]:
-    """Called for every match, tens of thousands of times a megabyte: as little as can be."""
+def _collector(
+    ends: Sequence[tuple[Callable[[tuple[int, int]], None], int]],
+    wholes: Sequence[Callable[[int, int], None]],
+    plain: int,
+) -> Callable[[int, int, int, int, Any], None]:
+    """Called for every match, tens of thousands of times a megabyte: as little as can be.
+
+    The first `plain` of the triggers end where their match does, the others of `ends` one sign earlier.
+    """
+    appends, index = [append for append, _ in ends], [which for _, which in ends]
+    bounded = len(ends)
 
     def collect(which: int, start: int, end: int, _flags: int, _context: Any) -> None:
-        append, index, beyond = table[which]
-        append((start, end, index) if beyond < 0 else (end - beyond, index))
+        if which < plain:
+            appends[which]((end, index[which]))
+        elif which < bounded:
+            appends[which]((end - 1, index[which]))
+        else:
+            wholes[which - bounded](start, end)
 
     return collect
 

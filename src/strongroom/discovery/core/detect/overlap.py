@@ -29,29 +29,26 @@ def settle(found: Iterable[Span], least: float) -> list[Span]:
     types both stay when both are sure (a card, and the card with its code). Overlaps are settled before `least` is
     applied, so that a lower limit only adds.
     """
-    ordered = sorted(found, key=_place)
     kept: list[Span] = []
-    group: list[Span] = []
-    reach = -1
-    for span in ordered:
-        start, end = span[:2]
-        if start >= reach:
-            kept += _best(group) if len(group) > 1 else group
-            group = [span]
-            reach = end
-        else:
-            group.append(span)
-            reach = max(reach, end)
-    kept += _best(group)
-    return [span for span in kept if span.confidence >= least]
+    reach, single = -1, 0
+    for span in sorted(found, key=_place):
+        if span[0] >= reach:
+            if len(kept) - single > 1:
+                kept[single:] = _best(kept[single:])
+            single = len(kept)
+            reach = span[1]
+        elif span[1] > reach:
+            reach = span[1]
+        kept.append(span)
+    if len(kept) - single > 1:
+        kept[single:] = _best(kept[single:])
+    return [span for span in kept if span[3] >= least]
 
 
 _place = itemgetter(0, 1)
 
 
 def _best(group: list[Span]) -> list[Span]:
-    if len(group) < 2:
-        return group
     kept: list[Span] = []
     for span in sorted(group, key=_rank):
         if all(_compatible(span, other) for other in kept if span.start < other.end and other.start < span.end):

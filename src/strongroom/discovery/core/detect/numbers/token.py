@@ -12,7 +12,7 @@ from strongroom.discovery.core.detect.scan import Trigger
 
 _APART = r"[ \-./()+\xa0]"
 RUN = Trigger(
-    rf"[0-9](?:{_APART}{{0,2}}[0-9]){{4,}}(?:[^0-9 \-./()+\xa0]|{_APART}[^0-9(]|{_APART}[ (][^0-9])",
+    rf"[0-9](?:{_APART}{{0,2}}[0-9]){{4,}}(?:[^0-9 \-./()+\xa0]|{_APART}[^0-9 (]|{_APART}[ (][^0-9])",
     caseless=False,
     whole=True,
 )
