@@ -1,200 +1,200 @@
-"""Documents of our own making, with the truth known: letters, forms, invoices, chat, CSV, logs, JSON, notes.
+"""Documents of our own making, with the truth known: letters, forms, invoices, chat, CSV, logs, JSON, notes, contracts.
 
-English (British, American) and Swedish, with names of people from many countries. Every document is made from its
-number alone, so the same number always gives the same document.
+English (Britain, America and forty-odd other countries) and Swedish. Pages are templates of text in `data/pages/`,
+people come from `data/people.toml`; where rules are tuned and where they are only scored, both templates and names
+differ. Every document is made from its number alone, so the same number always gives the same document.
 """
 
 from __future__ import annotations
 
 import random
-import warnings
+import re
+import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
+from bench.quality.invented import national_number, phone_number
 from bench.quality.samples import Sample, Truth
 
-PEOPLE = ("sv_SE", "sv_SE", "en_GB", "en_US", "de_DE", "fi_FI", "da_DK", "no_NO", "fr_FR", "es_ES", "it_IT", "nl_NL", "pl_PL", "tr_TR", "en_IN")  # fmt: skip
-
-
-TOWNS = (
-    ("London", "Leeds", "Bristol", "Exeter", "Chicago", "Boston", "Portland", "Cardiff", "Norwich", "Tampa"),
-    ("Göteborg", "Malmö", "Kalmar", "Umeå", "Borås", "Lund", "Växjö", "Sundsvall", "Kiruna", "Ystad"),
-)
+Half = Literal["tune", "score"]
+DATA = Path(__file__).with_name("data")
+HOME = ("SE", "GB", "US")
+"""The mix that the product is made for first; every other country is a row of its own."""
+_FOREIGN = 0.35
+"""Of the people in a document, so many bear a name from another country, as in life."""
+_FIELD = re.compile(r"\{(?:(?P<field>[a-z_]+)(?P<who>\d?)|(?P<kind>[A-Z_?]+):(?P<value>[^}]+))\}")
+_ROWS = re.compile(r"\{rows (\d+)\}(.*?)\{end\}", re.DOTALL)
+_MONTHS = "January February March April May June July August September October November December".split()
 
 
 @cache
-def fakers() -> dict[str, Any]:
-    from faker import Faker
+def countries() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((DATA / "people.toml").read_text("utf-8"))
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return {locale: Faker(locale) for locale in set(PEOPLE)}
+
+@cache
+def pages(half: Half, language: str) -> tuple[tuple[str, str], ...]:
+    """Layout and text of every template of a half in a language."""
+    parts = (DATA / "pages" / f"{half}.{language}.txt").read_text("utf-8").split("----- ")[1:]
+    return tuple((head, text) for head, _, text in (part.partition("\n") for part in parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    given: str
+    family: str
+    country: str
 
 
 class Page:
-    """Text under construction, and where what stands in it."""
+    """Text under construction, and what stands where."""
 
-    def __init__(self, number: int) -> None:
-        self.random = random.Random(number)
+    def __init__(self, number: int, half: Half, country: str) -> None:
+        self.random = random.Random(f"{number} {half} {country}")
+        self.half: Half = half
+        self.country = country
         self.text = ""
         self.spans: list[Truth] = []
-        self.locale = self.random.choice(PEOPLE)
-        self.faker = fakers()[self.locale]
-        self.faker.seed_instance(number)
-        self.given, self.family = self.faker.first_name().split()[0], self.faker.last_name()
-        self.swedish = self.random.random() < 0.5
-        self.home = fakers()["sv_SE" if self.swedish else self.random.choice(("en_GB", "en_US"))]
-        self.home.seed_instance(number)
+        self._people: dict[str, Person] = {}
+        self._values: dict[tuple[str, str], str] = {}
 
-    def add(self, text: str) -> Page:
-        self.text += text
-        return self
+    def fill(self, template: str) -> None:
+        """Write a template; fields with the same number tell of the same person."""
+        at = 0
+        for rows in _ROWS.finditer(template):
+            self._write(template[at : rows.start()])
+            for _ in range(int(rows[1])):
+                self._people.clear()
+                self._values.clear()
+                self._write(rows[2])
+            at = rows.end()
+        self._write(template[at:])
 
-    def put(self, type_: str, value: str) -> Page:
-        self.spans.append(Truth(len(self.text), len(self.text) + len(value), type_))
+    def _write(self, template: str) -> None:
+        at = 0
+        for field in _FIELD.finditer(template):
+            self.text += template[at : field.start()]
+            if field["kind"]:
+                self._add(field["value"], field["kind"])
+            else:
+                self._put(field["field"], field["who"])
+            at = field.end()
+        self.text += template[at:]
+
+    def _put(self, field: str, who: str) -> None:
+        make, type_ = FIELDS[field]
+        value = self._values.setdefault((field, who), make(self, self.person(who)))
+        self._add(value, type_ if isinstance(type_, str) else type_(self))
+
+    def _add(self, value: str, type_: str) -> None:
+        if type_:
+            self.spans.append(Truth(len(self.text), len(self.text) + len(value), type_))
         self.text += value
-        return self
 
-    def name(self) -> Page:
-        return self.put("PERSON", f"{self.given} {self.family}")
+    def person(self, who: str) -> Person:
+        if who not in self._people:
+            country = self.country
+            if country in HOME and self.random.random() < _FOREIGN:
+                country = self.random.choice(sorted(countries()))
+            lists = countries()[country]
+            self._people[who] = Person(self.one_of(lists["given"]), self.one_of(lists["family"]), country)
+        return self._people[who]
 
-    def other(self) -> Page:
-        someone = fakers()[self.random.choice(PEOPLE)]
-        someone.seed_instance(self.random.random())
-        return self.put("PERSON", f"{someone.first_name().split()[0]} {someone.last_name()}")
+    def one_of(self, words: str) -> str:
+        """One word of the half's own."""
+        return self.random.choice(words.split()["tune score".split().index(self.half) :: 2]).replace("_", " ")
 
-    def email(self) -> Page:
-        local = "".join(c for c in f"{self.given}.{self.family}".lower() if c.isascii() and (c.isalnum() or c == "."))
-        return self.put("EMAIL_ADDRESS", f"{local.strip('.') or 'x'}{self.random.randint(1, 99)}@example.test")
+    def digits(self, pattern: str) -> str:
+        """`#` a digit, `%` one that is not 0, `@` a letter of those that stand in postcodes."""
+        signs = {"#": "0123456789", "%": "123456789", "@": "ABDEFGHJLNPQRSTUWXYZ"}
+        return "".join(self.random.choice(signs[sign]) if sign in signs else sign for sign in pattern)
 
-    def phone(self) -> Page:
-        if self.swedish:
-            return self.put("PHONE_NUMBER", f"070-174 06 {self.random.randint(0, 99):02}")
-        return self.put("PHONE_NUMBER", f"020 7946 0{self.random.randint(100, 999)}")
-
-    def address(self, join: str = ", ") -> Page:
-        lines = [line for line in self.home.address().split("\n") if line.strip()]
-        return self.put("ADDRESS", join.join(lines))
-
-    def born(self) -> Page:
-        day = self.faker.date_of_birth(minimum_age=18, maximum_age=90)
-        shape = self.random.choice(
-            ("%Y-%m-%d", "%d/%m/%Y", "%d %B %Y", "%Y%m%d") if not self.swedish else ("%Y-%m-%d", "%Y%m%d", "%d.%m.%Y")
-        )
-        return self.put("DATE_OF_BIRTH", day.strftime(shape))
-
-    def number(self, type_: str, pattern: str) -> Page:
-        return self.put(type_, self.faker.numerify(pattern))
+    def place(self) -> dict[str, str]:
+        """Street, postcode and town of the document's country."""
+        lists = countries()[self.country]
+        return {
+            "street": self.one_of(lists["streets"]),
+            "no": str(self.random.randint(1, 140)),
+            "town": self.one_of(lists["towns"]),
+            "postcode": self.digits(lists["postcode"].replace("#", "%", 1)),
+        }
 
 
-def letter(p: Page) -> None:
-    p.name().add("\n").address("\n").add("\n\n")
-    if p.swedish:
-        p.add("Hej ").put("PERSON", p.given).add(
-            ",\n\nTack för ditt samtal i går. Vi har flyttat din tid till torsdag. Ring oss på "
-        ).phone()
-        p.add(" om det inte passar.\n\nMed vänliga hälsningar\n").other().add("\n")
-    else:
-        p.add(p.random.choice(("Dear Mr ", "Dear Ms "))).put("PERSON", p.family).add(
-            ",\n\nThank you for your call yesterday. We have moved your appointment to Thursday. Please ring "
-        ).phone()
-        p.add(" if that does not suit you.\n\nKind regards,\n").other().add("\n")
+def _address(page: Page, joined: str) -> str:
+    written = str(countries()[page.country]["address"]).format(**page.place())
+    return written.replace(", ", joined, 1)
 
 
-def form(p: Page) -> None:
-    rows: list[tuple[str, str, Callable[[], Page]]] = [
-        ("Namn", "Name", p.name),
-        ("Adress", "Address", p.address),
-        ("Telefon", "Phone", p.phone),
-        ("E-post", "Email", p.email),
-        ("Födelsedatum", "Date of birth", p.born),
-        ("Kundnr", "Customer no", lambda: p.number("CUSTOMER", "%####")),
-    ]
-    p.add("Anmälan\n" if p.swedish else "Registration form\n")
-    for svenska, english, put in rows:
-        p.add(f"{svenska if p.swedish else english}: ")
-        put()
-        p.add("\n")
+def _street(page: Page, _: Person) -> str:
+    first = str(countries()[page.country]["address"]).startswith("{no}")
+    return ("{no} {street}" if first else "{street} {no}").format(**page.place())
 
 
-def invoice(p: Page) -> None:
-    p.add("FAKTURA\n\n" if p.swedish else "INVOICE\n\n").add("Kund: " if p.swedish else "Bill to: ").name().add(
-        "\n"
-    ).address("\n")
-    p.add(
-        "\n\nBelopp: 1 250,00 kr\nFörfallodatum 2025-03-31\nEr referens: "
-        if p.swedish
-        else "\n\nAmount: 1,250.00\nDue 31 March 2025\nContact: "
-    ).other()
-    p.add("\n2 st Passfoto 4x4 cm\n" if p.swedish else "\n2 x Passport photo\n")
+def _email(page: Page, person: Person) -> str:
+    plain = "".join(sign for sign in f"{person.given}.{person.family}".lower() if sign.isascii() and sign not in " '")
+    return f"{plain.strip('.-') or 'x'}{page.random.randint(1, 99)}@example.test"
 
 
-def chat(p: Page) -> None:
-    if p.swedish:
-        p.add("[10:02] ").put("PERSON", p.given).add(": Hej! Har någon pratat med ").other().add(
-            " om bilderna?\n[10:03] Maja: Ja, "
-        ).put("PERSON", "Erik Berg")
-        p.add(" ringde henne på ").phone().add(" igår.\n")
-        p.spans.append(Truth(p.text.index("Maja"), p.text.index("Maja") + 4, "PERSON"))
-    else:
-        p.add("[10:02] ").put("PERSON", p.given).add(": Hi! Has anyone spoken to ").other().add(
-            " about the pictures?\n[10:03] Emma: Yes, "
-        ).put("PERSON", "Erik Berg")
-        p.add(" called her on ").phone().add(" yesterday.\n")
-        p.spans.append(Truth(p.text.index("Emma"), p.text.index("Emma") + 4, "PERSON"))
+def _date(page: Page, _: Person, year: tuple[int, int] = (2019, 2026)) -> str:
+    day, month, number = page.random.randint(1, 28), page.random.randint(1, 12), page.random.randint(*year)
+    english = (f"{day} {_MONTHS[month - 1]} {number}", f"{day:02}/{month:02}/{number}", f"{number}-{month:02}-{day:02}")
+    american = (f"{month:02}/{day:02}/{number}", f"{_MONTHS[month - 1]} {day}, {number}")
+    swedish = (f"{number}-{month:02}-{day:02}", f"{day}/{month} {number}", f"{number}{month:02}{day:02}")
+    return page.random.choice({"SE": swedish, "US": american}.get(page.country, english))
 
 
-def rows(p: Page) -> None:
-    p.add("namn;epost;telefon;ort\n" if p.swedish else "name;email;phone;city\n")
-    for _ in range(5):
-        p.other().add(";").email().add(";").phone().add(";").put("LOCATION", p.random.choice(TOWNS[p.swedish])).add(
-            "\n"
-        )
+def _nid(page: Page, _: Person) -> str:
+    return national_number(page.country, page.random)
 
 
-def log(p: Page) -> None:
-    for hour in range(4):
-        p.add(f"2025-02-03 0{hour}:12:07 INFO mailer sent receipt {p.random.randint(1000, 9999)} to ")
-        p.email().add(" status=ok retries=0\n")
+def _nid_kind(page: Page) -> str:
+    return {"SE": "se_personnummer", "GB": "gb_nino", "US": "us_ssn"}[page.country]
 
 
-def record(p: Page) -> None:
-    p.add('{"id": 17, "customer": {"name": "').name().add('", "email": "').email().add('", "phone": "').phone()
-    p.add('", "address": "').address().add('", "dob": "').put("DATE_OF_BIRTH", "1971-04-23").add(
-        '"}, "total": 199.0}\n'
-    )
+FIELDS: dict[str, tuple[Callable[[Page, Person], str], str | Callable[[Page], str]]] = {
+    "name": (lambda _, who: f"{who.given} {who.family}", "PERSON"),
+    "given": (lambda _, who: who.given, "PERSON"),
+    "family": (lambda _, who: who.family, "PERSON"),
+    "title": (lambda page, _: page.random.choice(("Mr", "Ms", "Mrs", "Dr")), ""),
+    "address": (lambda page, _: _address(page, ", "), "ADDRESS"),
+    "lines": (lambda page, _: _address(page, "\n"), "ADDRESS"),
+    "street": (_street, "ADDRESS"),
+    "postcode": (lambda page, _: page.place()["postcode"], ""),
+    "town": (lambda page, _: page.place()["town"].partition(",")[0], "LOCATION"),
+    "phone": (lambda page, _: phone_number(page.country, page.random), "PHONE_NUMBER"),
+    "email": (_email, "EMAIL_ADDRESS"),
+    "born": (lambda page, who: _date(page, who, (1934, 2006)), "DATE_OF_BIRTH"),
+    "nid": (_nid, _nid_kind),
+    "nidlabel": (lambda page, _: {"GB": "NI number", "US": "Social Security Number"}[page.country], ""),
+    "mrn": (lambda page, _: page.digits("%######"), "MEDICAL_RECORD_NUMBER"),
+    "customer": (lambda page, _: page.digits("%####"), "CUSTOMER"),
+    "date": (_date, ""),
+    "day": (lambda page, _: str(page.random.randint(1, 28)), ""),
+    "n": (lambda page, _: page.digits("%####"), ""),
+    "d": (lambda page, _: page.digits("%"), ""),
+}
+"""What a field of a template is filled with, and the type under which it is to be found; empty: not asked for."""
 
 
-def note(p: Page) -> None:
-    if p.swedish:
-        p.add("Journalanteckning\nPatient: ").name().add("\nFödd: ").born().add("\n").put("PERSON", p.given).add(
-            " har haft ont i ryggen i tre veckor. Remiss till Dr "
-        ).other().add(".\n")
-    else:
-        p.add("Progress note\nPatient: ").name().add("\nDOB: ").born().add("\n").put("PERSON", p.given).add(
-            " has had back pain for three weeks. Referred to Dr. "
-        ).other().add(".\n")
-
-
-def mail(p: Page) -> None:
-    p.add("From: ").name().add(" <").email().add(">\nTo: ").other().add("\nSubject: ").add(
-        "Offert" if p.swedish else "Quote"
-    ).add("\n\n")
-    p.add("Hej,\n\nKan vi ses i " if p.swedish else "Hello,\n\nCan we meet in ").put(
-        "LOCATION",
-        p.random.choice(("Göteborg", "Malmö", "Uppsala") if p.swedish else ("London", "Manchester", "Leeds")),
-    )
-    p.add(" på tisdag? Adressen är " if p.swedish else " on Tuesday? The address is ").address().add(
-        ".\n\nMvh\n" if p.swedish else ".\n\nBest,\n"
-    ).put("PERSON", p.given).add("\n")
-
-
-LAYOUTS = (letter, form, invoice, chat, rows, log, record, note, mail)
-
-
-def documents(count: int, first: int = 1) -> Iterator[Sample]:
+def documents(count: int, first: int = 1, abroad: bool = False) -> Iterator[Sample]:
+    """So many documents of each half, in the three home countries or in all the others."""
+    others = [country for country in sorted(countries()) if country not in HOME]
     for number in range(first, first + count):
-        page = Page(number)
-        LAYOUTS[number % len(LAYOUTS)](page)
-        yield Sample(f"own-{LAYOUTS[number % len(LAYOUTS)].__name__}-{number}", page.text, tuple(page.spans), "own")
+        country = others[number % len(others)] if abroad else HOME[number % len(HOME)]
+        yield from (_document(number, half, country) for half in ("tune", "score"))
+
+
+def _document(number: int, half: Half, country: str) -> Sample:
+    page = Page(number, half, country)
+    known = country in HOME
+    choices = [
+        each
+        for each in pages(half, "sv" if country == "SE" else "en")
+        if known or not ("{nid" in each[1] or "{mrn" in each[1])
+    ]
+    layout, template = choices[number // 3 % len(choices)] if known else page.random.choice(choices)
+    page.fill(template)
+    return Sample(f"own-{layout}-{country}-{number}", page.text, tuple(page.spans), "own", half, complete=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from bench.quality.samples import IDENTIFYING, SAME, Sample, Truth
+from strongroom.discovery.core.catalogue import kinds
 from strongroom.discovery.core.finding import Span
 
 
@@ -76,7 +78,7 @@ def _truths(sample: Sample, shown: list[Span], result: Score) -> bool:
 
 def _spans(sample: Sample, found: list[Span], least: float, result: Score) -> bool:
     right = True
-    scored = {kind for kinds in SAME.values() for kind in kinds}
+    scored = _counted(complete=sample.complete)
     for span in found:
         if span.type not in scored:
             continue
@@ -90,6 +92,15 @@ def _spans(sample: Sample, found: list[Span], least: float, result: Score) -> bo
             )
             right = False
     return right
+
+
+@cache
+def _counted(*, complete: bool) -> frozenset[str]:
+    """Kinds whose hits are right or false; in a document with the whole truth, all that point to somebody."""
+    scored = {kind for kinds_ in SAME.values() for kind in kinds_}
+    if complete:
+        scored |= {kind.id for kind in kinds().values() if kind.linkable}
+    return frozenset(scored)
 
 
 def _main(type_: str) -> str:
