@@ -36,41 +36,10 @@ _ENGLISH = (
 )  # fmt: skip
 _NO_STREET_ALONE = frozenset({"ring", "plan", "pad", "tie", "damm", "hof"})
 _MAIN = frozenset(
-    [
-        "Street",
-        "St",
-        "Road",
-        "Rd",
-        "Avenue",
-        "Ave",
-        "Lane",
-        "Ln",
-        "Drive",
-        "Dr",
-        "Court",
-        "Ct",
-        "Boulevard",
-        "Blvd",
-        "Way",
-        "Terrace",
-        "Close",
-        "Crescent",
-        "Square",
-        "Sq",
-        "Highway",
-        "Hwy",
-        "Parkway",
-        "Pkwy",
-        "Mews",
-        "Gardens",
-        "Grove",
-        "Circle",
-        "Cir",
-        "Place",
-        "Pl",
-        "Trail",
-    ]
-)
+    {"Street", "St", "Road", "Rd", "Avenue", "Ave", "Lane", "Ln", "Drive", "Dr", "Court", "Ct", "Boulevard", "Blvd", "Way",
+     "Terrace", "Close", "Crescent", "Square", "Sq", "Highway", "Hwy", "Parkway", "Pkwy", "Mews", "Gardens", "Grove", "Circle",
+     "Cir", "Place", "Pl", "Trail"}
+)  # fmt: skip
 _FRENCH = "rue|avenue|av\\.|boulevard|bd|bld|place|chemin|allée|impasse|quai|cours|route|passage|square|faubourg"
 _BOX = "P\\.? ?O\\.? ?Box|Post Office Box|GPO Box|Locked Bag|Box|Postboks|Postfach|Postbus|Boks|PB|BP|Postbox"
 _FLAT = "Apt|Apartment|Unit|Suite|Ste|Flat|Room|Rm|Floor|Fl|No|Apt\\.|#"
@@ -104,28 +73,15 @@ _HOUSE = re.compile(_NUMBER + _INNER)
 _ENDS_BEFORE = ",;\"'(|>=\t"
 _STREET_PARTICLES = frozenset(
     {"von", "av", "af", "de", "van", "der", "den", "of", "och", "zu", "zur", "am", "im", "en", "het"}
-)
+)  # fmt: skip
 _STREET_ADJECTIVES = frozenset(
-    {"Stora", "Lilla", "Norra", "Södra", "Östra", "Västra", "Gamla", "Nya", "Sankt", "S:t", "Övre", "Nedre", "Kungs", "Am", "An", "Im", "Auf",
-     "Zur", "Zum", "Alte", "Neue", "Store", "Lille", "Nørre", "Vestre", "Nordre", "Gamle", "Nieuwe", "Oude", "Grote"}
+    {"Stora", "Lilla", "Norra", "Södra", "Östra", "Västra", "Gamla", "Nya", "Sankt", "S:t", "Övre", "Nedre", "Kungs", "Am",
+     "An", "Im", "Auf", "Zur", "Zum", "Alte", "Neue", "Store", "Lille", "Nørre", "Vestre", "Nordre", "Gamle", "Nieuwe", "Oude",
+     "Grote"}
 )  # fmt: skip
 _NOT_STREET = frozenset(
-    {
-        "Adress",
-        "Address",
-        "Anschrift",
-        "Adresse",
-        "Bor",
-        "På",
-        "Vid",
-        "Hem",
-        "Till",
-        "I",
-        "Postadress",
-        "Gatuadress",
-        "Besök",
-    }
-)
+    {"Adress", "Address", "Anschrift", "Adresse", "Bor", "På", "Vid", "Hem", "Till", "I", "Postadress", "Gatuadress", "Besök"}
+)  # fmt: skip
 _BACK_ENGLISH = re.compile(
     rf"(?:(?:{_FLAT})\.? ?#?\w{{1,5}},? )?(?<![\w.])\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:[NSEW]|North|South|East|West|NE|NW|SE|SW)\.? )?"
     rf"(?:(?:{_WORDY}|\d{{1,3}}(?:st|nd|rd|th)) ){{1,4}}\Z"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from strongroom.discovery.core.detect.scan import Scan
 from strongroom.discovery.core.detect.words.manner import WINDOW, manner
+from strongroom.discovery.core.finding import Span
 
 SPEECH = re.compile(
     r"[ ,]{1,2}(?:says?|said|asked|told|wrote|writes|called|calls|replied|answered|thinks|wants|shouted|reports?|reported"
@@ -17,66 +18,26 @@ SPEECH = re.compile(
     r"|ringer|berättade|tyckte|tycker|vill|bor|jobbar|arbetar|kom|kommer|fick|har haft|mår|besökte|träffade|född|inkom|uppger"
     r"|önskar|betalade|bokade|mailade|mejlade)\b"
 )
+"""What people do, after their name."""
+_DEEDS = frozenset(
+    {"say", "says", "said", "asked", "told", "wrote", "writes", "called", "calls", "replied", "answered", "thinks", "wants",
+     "shouted", "report", "reports", "reported", "presented", "presents", "tolerated", "has", "lives", "works", "worked",
+     "moved", "died", "married", "arrived", "visited", "phoned", "met", "spent", "points", "was", "is", "c/o", "säger", "sa",
+     "sade", "frågade", "skrev", "skriver", "ringde", "ringer", "berättade", "tyckte", "tycker", "vill", "bor", "jobbar",
+     "arbetar", "kom", "kommer", "fick", "har", "mår", "besökte", "träffade", "född", "inkom", "uppger", "önskar", "betalade",
+     "bokade", "mailade", "mejlade"}
+)  # fmt: skip
+"""The first words of `SPEECH`."""
+_OF_SEVERAL = frozenset({"has", "points", "was", "is", "har"})
 _BEFORE = frozenset(
-    [
-        "with",
-        "by",
-        "from",
-        "to",
-        "for",
-        "met",
-        "called",
-        "told",
-        "asked",
-        "contact",
-        "and",
-        "wife",
-        "husband",
-        "son",
-        "daughter",
-        "brother",
-        "sister",
-        "friend",
-        "colleague",
-        "client",
-        "customer",
-        "patient",
-        "named",
-        "thanks",
-        "like",
-        "me",
-        "producer",
-        "leave",
-        "med",
-        "av",
-        "från",
-        "till",
-        "för",
-        "träffade",
-        "ringde",
-        "kontakta",
-        "och",
-        "fru",
-        "man",
-        "make",
-        "maka",
-        "sambo",
-        "dotter",
-        "bror",
-        "syster",
-        "vän",
-        "kollega",
-        "kund",
-        "kunden",
-        "patienten",
-        "eleven",
-        "heter",
-        "tack",
-        "hälsa",
-        "frågade",
-        "mailade",
-    ]
-)
+    {"with", "by", "from", "to", "for", "met", "called", "told", "asked", "contact", "and", "wife", "husband", "son",
+     "daughter", "brother", "sister", "friend", "colleague", "client", "customer", "patient", "named", "thanks", "like", "me",
+     "producer", "leave", "med", "av", "från", "till", "för", "träffade", "ringde", "kontakta", "och", "fru", "man", "make",
+     "maka", "sambo", "dotter", "bror", "syster", "vän", "kollega", "kund", "kunden", "patienten", "eleven", "heter", "tack",
+     "hälsa", "frågade", "mailade"}
+)  # fmt: skip
+"""Words that people are named after."""
+_WORD = re.compile(r"[\w/]+")
 CLOSE = 120
 
 
@@ -97,8 +58,27 @@ def word_before(text: str, start: int) -> str:
     lead = text[max(0, start - 24) : start]
     if not lead or lead[-1] == "\n":
         return ""
-    words = lead.rpartition("\n")[2].split()
+    if "\n" in lead:
+        lead = lead.rpartition("\n")[2]
+    words = lead.rsplit(None, 1)
     return words[-1] if words else ""
+
+
+def word_after(text: str, end: int) -> str:
+    """The word that follows, after one space or a comma; empty where something else does."""
+    after = text[end : end + 2]
+    if after[:1] == " ":
+        match = _WORD.match(text, end + 1)
+    elif after[:1] == ",":
+        match = _WORD.match(text, end + 2 if after == ", " else end + 1)
+    else:
+        return ""
+    return match[0] if match else ""
+
+
+def speaks(text: str, end: int, following: str) -> bool:
+    """Whether the word that follows a name says what somebody does."""
+    return following in _DEEDS and (following not in _OF_SEVERAL or SPEECH.match(text, end) is not None)
 
 
 def leads_to_name(before: str) -> bool:
@@ -114,50 +94,79 @@ class Surroundings:
         self._manner = manner(scan.data)
         self._technical: dict[int, float] = {}
         self._found = scan.found
-        self._contacts: tuple[list[int], list[str]] | None = None
+        self._contacts: list[int] | None = None
+        self._reached: list[Span] = []
+        self._locals: dict[int, str] = {}
 
     def technical(self, at: int) -> float:
         """0 for everyday prose and forms, up to 4 in manuals and code, for the window around `at`."""
         window = at // WINDOW
         known = self._technical.get(window)
-        if known is None:
-            known = min(_MOST, self._manner.technical(window))
-            if known > 0:  # people's numbers near by speak against a manual
-                known -= _CONTACT * self.contacts_between(window * WINDOW, (window + 1) * WINDOW)
-            known = self._technical[window] = max(0.0, known)
+        if known is None:  # people's numbers near by speak against a manual
+            doubt = _CONTACT * self.contacts_between(window * WINDOW, (window + 1) * WINDOW)
+            known = 0.0 if doubt >= _MOST else max(0.0, min(_MOST, self._manner.technical(window)) - doubt)
+            self._technical[window] = known
         return known
 
+    def stretches(self) -> Iterator[tuple[int, int]]:
+        """Where people may stand: all of the text but windows that are a manual's and hold nothing to reach anybody by."""
+        start, size = 0, len(self.text)
+        for at in range(0, size, WINDOW):
+            last = size - at < 2 * WINDOW  # a short rest goes with the window before
+            if self.technical(at) >= _MANUAL and not self.contacts_between(at, size if last else at + WINDOW):
+                if start < at:
+                    yield start, self._sign_after(at)
+                start = size if last else at + WINDOW
+            if last:
+                break
+        if start < size:
+            yield start, size
+
+    def _sign_after(self, at: int) -> int:
+        """The next place where no name goes on."""
+        sign = _SIGN.search(self.text, at)
+        return sign.start() if sign else len(self.text)
+
     def contacts_between(self, start: int, end: int) -> int:
-        starts, _ = self._contacts or self._known_contacts()
+        starts = self._contacts if self._contacts is not None else self._known_contacts()
         return bisect_left(starts, end) - bisect_left(starts, start)
 
-    def _known_contacts(self) -> tuple[list[int], list[str]]:
-        """Where each stands, and of an e-mail address what is before its at sign."""
-        contacts = [span for span in self._found if span[2] in CONTACTS]
-        text = self.text
-        self._contacts = (
-            [span[0] for span in contacts],
-            [text[span[0] : span[1]].partition("@")[0].lower() if span[2] == "email" else "" for span in contacts],
-        )
+    def _known_contacts(self) -> list[int]:
+        """Where each stands."""
+        self._reached = [span for span in self._found if span[2] in CONTACTS]
+        self._contacts = [span[0] for span in self._reached]
         return self._contacts
 
     def contact(self, start: int, end: int, words: Sequence[str]) -> float:
-        """Evidence from e-mail addresses and numbers near by; an address made of the name is the best there is."""
-        starts, locals_ = self._contacts or self._known_contacts()
+        """Evidence from e-mail addresses and numbers near by; an address made of the name is the best there is.
+
+        `words` are those of the name, in lower case.
+        """
+        starts = self._contacts if self._contacts is not None else self._known_contacts()
         first = bisect_left(starts, start - CLOSE)
         if first == len(starts) or starts[first] > end + CLOSE:
             return 0.0
-        last = bisect_left(starts, end + CLOSE + 1, first, min(first + 6, len(starts)))
-        for at in range(first, last):
-            if local := locals_[at]:
+        for at in range(first, bisect_left(starts, end + CLOSE + 1, first, min(first + 6, len(starts)))):
+            if self._reached[at][2] == "email":
+                local = self._local(at)
                 for word in words:
-                    if len(word) > 2 and word.lower() in local:
+                    if word in local:
                         return 2.2
         return 0.7
+
+    def _local(self, at: int) -> str:
+        """What is before the at sign of an e-mail address."""
+        known = self._locals.get(at)
+        if known is None:
+            start, end = self._reached[at][:2]
+            known = self._locals[at] = self.text[start:end].partition("@")[0].lower()
+        return known
 
 
 _CONTACT = 0.5
 _MOST = 4.0
+_MANUAL = 2.8
+_SIGN = re.compile(r"[^\w '’.-]")
 CONTACTS = frozenset(
     {"email", "phone", "se_personnummer", "date_of_birth", "postal_address", "medical_record_number", "us_ssn",
      "customer_number", "card_pan", "iban", "gb_nhs", "dk_cpr", "no_fodselsnummer", "fi_hetu"}

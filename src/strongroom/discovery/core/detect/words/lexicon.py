@@ -75,11 +75,18 @@ def common_words() -> frozenset[str]:
 @cache
 def not_people() -> frozenset[str]:
     """Words with a capital that are no one's name: months, tools, brands, headings."""
-    return frozenset(word for key, rest in _lines("not_people.txt") if key != _NAMES_TOO for word in rest.split())
+    return frozenset(word for key, rest in _lines("not_people.txt") if key not in _OF_LISTS for word in rest.split())
 
 
-_NAMES_TOO = "names too"
-"""The line of words that are as often a person: `Ada`, `April`."""
+@cache
+def never_alone() -> frozenset[str]:
+    """Words that sentences begin with, and that name somebody only beside another name (`Vi`, `Long`)."""
+    return frozenset(word for key, rest in _lines("not_people.txt") if key == _ALONE for word in rest.split())
+
+
+_NAMES_TOO, _ALONE = "names too", "alone"
+"""The line of words that are as often a person (`Ada`, `April`), and that of words which are nobody by themselves."""
+_OF_LISTS = frozenset({_NAMES_TOO, _ALONE})
 
 
 @cache
@@ -108,5 +115,5 @@ def places() -> Places:
 
 def load() -> None:
     """Read every list now: later a worker has no rights to files."""
-    for read in (names, common_words, not_people, places):
+    for read in (names, common_words, not_people, never_alone, places):
         read()

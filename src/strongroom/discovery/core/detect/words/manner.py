@@ -47,7 +47,7 @@ _LOWER = bytes(
 )
 _SIGNS = b"{}<>=_\\|#$`&;@~^+%"
 """Signs of programs, mark-up and tables."""
-_PER_WORD, _PER_SIGN, _EVERYDAY = 0.45, 0.05, 1.6
+_PER_WORD, _PER_SIGN, _EVERYDAY = 0.8, 0.05, 1.6
 _MOST_SIGNS = 60.0
 
 
@@ -71,7 +71,7 @@ class Manner:
         size = max(len(part), _LEAST)
         signs = (len(part) - len(part.translate(None, _SIGNS))) * 1000 / size
         sample = part[:_SAMPLE].translate(_LOWER).split()
-        words = sum(map(_WORDS.__contains__, sample)) * 1000 / max(_LEAST, min(size, _SAMPLE))
+        words = len(_WORDS.intersection(sample)) * 1000 / max(_LEAST, min(size, _SAMPLE))
         return words * _PER_WORD + min(signs, _MOST_SIGNS) * _PER_SIGN - _EVERYDAY
 
     def _overall(self) -> float:

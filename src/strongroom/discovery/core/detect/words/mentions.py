@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, compress
 
 from strongroom.discovery.core.detect.words.lexicon import places
 from strongroom.discovery.core.detect.words.naming import UPPER, plain, sort
@@ -16,45 +18,51 @@ _RIGHT = re.compile(rf"(?:, (?:and |och )?| and | och | & )([{UPPER}][\w'’-]+)
 _SEEN = 0.7
 
 
-_MANY = 64
-_ONES = b"\1" * _MANY
-
-
 class Taken:
-    """Which stretches of the text are spoken for, one byte a code point."""
+    """Which stretches of the text are spoken for."""
 
-    def __init__(self, text: str, found: Iterable[Span]) -> None:
-        self.mask = bytearray(len(text))
+    def __init__(self, found: Iterable[Span]) -> None:
+        self._spans: list[tuple[int, int]] = []
+        self._starts: list[int] = []
+        self._reach: list[int] = []
         self.add([span for span in found if span[3] >= 0.5])
 
-    def add(self, spans: Iterable[Span]) -> None:
-        mask = self.mask
-        for start, end, _, _, _, _ in spans:
-            size = end - start
-            mask[start:end] = _ONES[:size] if size <= _MANY else b"\1" * size
+    def add(self, spans: Collection[Span]) -> None:
+        if spans:
+            self._spans += [span[:2] for span in spans]
+            self._spans.sort()
+            self._starts = [start for start, _ in self._spans]
+            self._reach = list(accumulate([end for _, end in self._spans], max))
 
     def covers(self, start: int, end: int) -> bool:
         """Whether anything spoken for touches the stretch."""
-        return self.mask.find(1, start, end) >= 0
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reach[before - 1] > start
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether what is spoken for from before the stretch, or its start, goes on to its end."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and self._reach[before - 1] >= end
 
 
-def mentions(text: str, found: Iterable[Span], runs: Mapping[str, Sequence[int]], taken: Taken) -> Iterator[Span]:
+def mentions(
+    text: str, found: Iterable[Span], runs: Sequence[str], starts: Sequence[int], taken: Taken
+) -> Iterator[Span]:
     """Parts of a full name met with certainty, standing alone elsewhere in the same text.
 
-    `runs` are all runs of capitalised words, and where each starts.
+    `runs` are all runs of capitalised words, and `starts` where each starts.
     """
     parts = _parts(text, found)
     if not parts:
         return
-    mask = taken.mask
-    for run, starts in runs.items():
-        for offset, word in _words(run):
-            if word not in parts:
-                continue
-            for start in starts:
-                at, end = start + offset, start + offset + len(word)
-                if not mask[at] and _stands_alone(text, at, end) and not taken.covers(at, end):
-                    yield Span(at, end, "name", round(parts[word], 2))
+    telling = {run for run in set(runs) if not parts.keys().isdisjoint(_words(run))}
+    for run, start in compress(zip(runs, starts, strict=True), map(telling.__contains__, runs)):
+        if taken.holds(start, start + len(run)):
+            continue
+        for word, offset in _words(run).items():
+            at, end = start + offset, start + offset + len(word)
+            if word in parts and _stands_alone(text, at, end) and not taken.covers(at, end):
+                yield Span(at, end, "name", round(parts[word], 2))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -63,9 +71,9 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=32768)
-def _words(run: str) -> tuple[tuple[int, str], ...]:
+def _words(run: str) -> dict[str, int]:
     """The words of a run that may be names, and where they start in it."""
-    return tuple((match.start(), match[0]) for match in _CAPITAL_WORD.finditer(run))
+    return {match[0]: match.start() for match in _CAPITAL_WORD.finditer(run)}
 
 
 def _parts(text: str, found: Iterable[Span]) -> dict[str, float]:

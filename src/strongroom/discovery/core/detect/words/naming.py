@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people, places
+from strongroom.discovery.core.detect.words.lexicon import common_words, names, never_alone, not_people, places
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
 CAPITAL = rf"(?:[dDlLO]['’])?[{UPPER}](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
@@ -161,7 +161,7 @@ def score(words: tuple[str, ...]) -> float:
     first, last = core[0], core[-1]
     value = max(_SCORES.get(a + b, -2.0) for a in _each(first) for b in _each(last)) if len(core) > 1 else 0.0
     if len(core) == 1:
-        value = max(_SCORES.get(each, -3.0) for each in _each(first))
+        value = _NOBODY if words[0] in never_alone() else max(_SCORES.get(each, -3.0) for each in _each(first))
     if len(core) > 2:
         value += 0.3 * sum(each in "gfbi" for each in core[1:-1]) - 0.5 * sum(each in "uwx" for each in core[1:-1])
     if "p" in sorts and len(core) > 1 and first in "gbwi":
@@ -169,6 +169,9 @@ def score(words: tuple[str, ...]) -> float:
     if all(len(word) > 2 and word.isupper() for word in words if word[:1].isupper()):
         value -= 0.8
     return value
+
+
+_NOBODY = -6.0
 
 
 def _each(kind: str) -> str:

@@ -10,94 +10,38 @@ from strongroom.discovery.core.detect.words.lexicon import places
 from strongroom.discovery.core.finding import Span
 
 AT_PLACE = frozenset(
-    [
-        "in",
-        "from",
-        "near",
-        "at",
-        "to",
-        "visit",
-        "visited",
-        "visiting",
-        "outside",
-        "via",
-        "of",
-        "i",
-        "från",
-        "till",
-        "nära",
-        "utanför",
-        "på",
-        "genom",
-        "aus",
-        "nach",
-        "bei",
-        "à",
-        "de",
-        "en",
-        "the",
-        "where:",
-        "in:",
-        "from:",
-        "city:",
-        "ort:",
-    ]
-)
+    {"in", "from", "near", "at", "to", "visit", "visited", "visiting", "outside", "via", "of", "i", "från", "till", "nära",
+     "utanför", "på", "genom", "aus", "nach", "bei", "à", "de", "en", "the", "where:", "in:", "from:", "city:", "ort:"}
+)  # fmt: skip
 """Words that a place often follows."""
 
 BEFORE_PLACE = frozenset(
-    [
-        "Lake",
-        "Port",
-        "New",
-        "South",
-        "North",
-        "East",
-        "West",
-        "Mount",
-        "Saint",
-        "St.",
-        "San",
-        "Santa",
-        "Fort",
-        "Cape",
-        "Mt.",
-        "Södra",
-        "Norra",
-        "Östra",
-        "Västra",
-        "Stora",
-        "Lilla",
-    ]
-)
+    {"Lake", "Port", "New", "South", "North", "East", "West", "Mount", "Saint", "St.", "San", "Santa", "Fort", "Cape", "Mt.",
+     "Södra", "Norra", "Östra", "Västra", "Stora", "Lilla"}
+)  # fmt: skip
 """First words of places that are named after people."""
 
 STREETS = frozenset(
-    [
-        "Street",
-        "St",
-        "Road",
-        "Rd",
-        "Avenue",
-        "Ave",
-        "Lane",
-        "Ln",
-        "Drive",
-        "Dr",
-        "Way",
-        "Blvd",
-        "Court",
-        "Circle",
-        "Close",
-        "Terrace",
-        "Square",
-        "Place",
-    ]
-)
+    {"Street", "St", "Road", "Rd", "Avenue", "Ave", "Lane", "Ln", "Drive", "Dr", "Way", "Blvd", "Court", "Circle", "Close",
+     "Terrace", "Square", "Place"}
+)  # fmt: skip
 FOLLOWS_PLACE = re.compile(
     r"[ ](?:Street|Road|Avenue|Ave|Square|Park|Airport|Station|City|County|Island|Lake|River|University|kommun|län|stad"
     r"|centrum|torg|flygplats|Central|Country Club|Hotel|Hospital|Church|Institute)\b|,\s(?:[A-Z]{2}\b|Sweden|Sverige|Norway|Norge)"
 )
+
+_FOLLOWING = frozenset(
+    {"Street", "Road", "Avenue", "Ave", "Square", "Park", "Airport", "Station", "City", "County", "Island", "Lake", "River",
+     "University", "kommun", "län", "stad", "centrum", "torg", "flygplats", "Central", "Country", "Hotel", "Hospital", "Church",
+     "Institute", "Sweden", "Sverige", "Norway", "Norge"}
+)  # fmt: skip
+"""The first words of `FOLLOWS_PLACE`."""
+
+
+def goes_on_as_place(text: str, end: int, following: str) -> bool:
+    """Whether the word that follows says that a place ends here (`Eva Park`, `Springfield, PA`)."""
+    is_telling = following in _FOLLOWING or (len(following) == 2 and following.isupper())
+    return is_telling and FOLLOWS_PLACE.match(text, end) is not None
 
 
 def named(run: str) -> tuple[tuple[int, str], ...]:

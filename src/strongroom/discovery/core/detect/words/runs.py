@@ -1,0 +1,159 @@
+"""Runs of capitalised words, and what each may hold by its words alone.
+
+One fast pass cuts a text into runs and what stands between them. What a run may be is worked out once and kept, so a
+text pays only for runs that it has not had before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import accumulate, compress
+from typing import NamedTuple
+
+from strongroom.discovery.core.detect.words import organisations, towns
+from strongroom.discovery.core.detect.words.lexicon import names, places
+from strongroom.discovery.core.detect.words.naming import UPPER, Reading, plain, read_name, sort, unaccented
+
+_CUT = re.compile(rf"([{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*)*)")
+_RUN = re.compile(
+    rf"[{UPPER}][\w'’-]*(?:[ \u00a0](?:(?:[a-z]{{1,3}} ){{1,2}})?(?:[{UPPER}]\.[ \u00a0]?){{0,2}}(?=[{UPPER}])[\w'’-]*){{0,8}}"
+)
+_LEAST = -2.3
+"""Log-odds of a reading under which no neighbourhood makes a person of it."""
+
+
+class Person(NamedTuple):
+    """Words of a run that may name somebody. Offsets count from the run's start; `score` is by the words alone."""
+
+    start: int
+    end: int
+    score: float
+    titled: bool
+    lowered: tuple[str, ...]
+    """The longer words as an e-mail address would have them."""
+    place: str
+    """`town`, `weak` for a town whose name is a person's or a word, `country`; empty for no place."""
+    is_street: bool
+
+
+class Judged(NamedTuple):
+    """What a run may hold, by its words alone. Offsets count from its start."""
+
+    people: tuple[Person, ...]
+    places: tuple[tuple[int, str], ...]
+    organisation: tuple[int, int, bool] | None
+
+
+Run = tuple[int, Judged]
+"""Where a run starts, and what it may hold."""
+
+
+class _Verdicts(dict[str, Judged | None]):
+    """What every run met so far may hold; forgotten all at once before it grows large."""
+
+    def __missing__(self, run: str) -> Judged | None:
+        if len(self) >= _KEPT:
+            self.clear()
+        verdict = self[run] = _judge(run)
+        return verdict
+
+
+_KEPT = 32768
+_verdicts = _Verdicts()
+
+
+def cut(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """The runs of a stretch of the text, and where each starts."""
+    parts = _CUT.split(text[start:end] if start or end < len(text) else text)
+    return parts[1::2], list(accumulate(map(len, parts), initial=start))[1:-1:2]
+
+
+def telling(text: str, runs: list[str], starts: list[int]) -> list[Run]:
+    """Runs with words that some list knows, in the order of the text; each with the words that particles join to it."""
+    found: list[Run] = []
+    reached = 0
+    verdicts = list(map(_verdicts.__getitem__, runs))
+    for start, run, verdict in compress(zip(starts, runs, verdicts, strict=True), verdicts):
+        if verdict is None or start < reached or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
+            continue
+        end = start + len(run)
+        after = text[end : end + 1]
+        goes_on = " " in text[end + 2 : end + 5] if after == " " else after in _GOES_ON
+        if goes_on and (longer := _RUN.match(text, start)) and longer.end() > end:
+            reached = longer.end()
+            found.append((start, _verdicts[longer[0]] or verdict))
+        else:
+            found.append((start, verdict))
+    return found
+
+
+_GOES_ON = frozenset(".\u00a0")
+"""An initial's point, a hard space: signs inside a name."""
+
+
+@cache
+def _interesting() -> frozenset[str]:
+    known = places()
+    return names().any | known.towns | known.countries | known.states | known.several | organisations.SUFFIXES
+
+
+def _judge(run: str) -> Judged | None:
+    """What the run may hold; None where no word of it is known."""
+    if run not in _interesting():
+        words = run.split(" ")
+        if not run.isascii():
+            words += unaccented(run).split(" ")
+        if len(words) == 1:
+            return None
+        shouted = run.isupper() and not names().given.isdisjoint(map(str.capitalize, words))
+        if not shouted and _interesting().isdisjoint(words):
+            return None
+    verdict = Judged(
+        tuple(_person(run, reading) for reading in _readings(run)), towns.named(run), organisations.named(run)
+    )
+    return verdict if verdict.people or verdict.places or verdict.organisation else None
+
+
+def _person(run: str, reading: Reading) -> Person:
+    words = reading.words
+    whole, known = " ".join(words), places()
+    place = ""
+    if whole in known.towns:
+        place = "weak" if words[0] in known.weak else "town"
+    elif whole in known.countries:
+        place = "country"
+    score = reading.score
+    if len(words) == 1 and len(run) - len(words[0]) > _SHOUTED and run.isupper():
+        score -= 1.0  # one word of several that are all in capitals: `LETTER Z WITH CARON`
+    lowered = tuple(word.lower() for word in words if len(word) > 2)
+    return Person(reading.start, reading.end, score, reading.titled, lowered, place, words[-1] in towns.STREETS)
+
+
+_SHOUTED = 9
+"""Letters in capitals beside a word, from which it says little by itself."""
+
+
+def _readings(run: str) -> Iterator[Reading]:
+    """Each name in a run: `Producer Rose Nekrasov` has one."""
+    position, end = 0, len(run)
+    while position < end:
+        step = run.find(" ", position)
+        after = end if step < 0 else step + 1
+        word = run[position : end if step < 0 else step]
+        if word[1:2] in ("'", "’") and word[0] not in "dDlLO":  # N'Erik' in SQL, l'Erik in French
+            position += 2
+            continue
+        first = sort(plain(word))
+        reading = None if first in "-pi" and len(word) > 1 else read_name(run, position)
+        if reading is None or reading.end <= position:
+            position = after
+            continue
+        better = read_name(run, after) if after < end and first in "uwx" else None
+        if better is not None and better.score > reading.score + 0.2:
+            position = after
+            continue
+        if reading.score > _LEAST:
+            yield reading
+        position = max(after, reading.end + 1)
