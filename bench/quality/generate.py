@@ -78,7 +78,7 @@ class Page:
         for field in _FIELD.finditer(template):
             self.text += template[at : field.start()]
             if field["kind"]:
-                self._add(field["value"], field["kind"])
+                self.add(field["value"], field["kind"])
             else:
                 self._put(field["field"], field["who"])
             at = field.end()
@@ -87,9 +87,10 @@ class Page:
     def _put(self, field: str, who: str) -> None:
         make, type_ = FIELDS[field]
         value = self._values.setdefault((field, who), make(self, self.person(who)))
-        self._add(value, type_ if isinstance(type_, str) else type_(self))
+        self.add(value, type_ if isinstance(type_, str) else type_(self))
 
-    def _add(self, value: str, type_: str) -> None:
+    def add(self, value: str, type_: str) -> None:
+        """Write something and what it is; without a type it is not asked for."""
         if type_:
             self.spans.append(Truth(len(self.text), len(self.text) + len(value), type_))
         self.text += value
