@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from bench.quality.calibration import STEPS, step
 from bench.quality.generate import documents
 from bench.quality.samples import Sample, labelled
 from bench.quality.score import Score, score
@@ -48,14 +49,13 @@ def report(result: Score, show: int, kinds: list[str]) -> None:
     for kind, tally in sorted(result.by_kind.items()):
         print(f"  {kind:24}{tally.line()}")
     print(f"  {'all identifying':24}{result.total().line()}")
-    steps = sorted({step for step, _ in result.calibration})
+    counts: Counter[tuple[float, bool]] = Counter()
+    for (_, confidence, right), times in result.shown.items():
+        counts[step(confidence), right] += times
+    shares = [(least, counts[least, True], counts[least, True] + counts[least, False]) for least in STEPS]
     print(
         "  confidence, share right: "
-        + "  ".join(
-            f"{step:.1f} {result.calibration[(step, True)] / (result.calibration[(step, True)] + result.calibration[(step, False)]):.2f}"
-            f" of {result.calibration[(step, True)] + result.calibration[(step, False)]}"
-            for step in steps
-        )
+        + "  ".join(f"{least:.1f} {hit / of:.2f} of {of}" for least, hit, of in shares if of)
     )
     for title, entries in (("missed", result.misses), ("false", result.falses)):
         for kind, _, around in [entry for entry in entries if not kinds or entry[0] in kinds][:show]:

@@ -14,15 +14,41 @@ from strongroom.discovery.core.finding import Span
 
 @dataclass(slots=True)
 class Tally:
+    """`hit` and `missed` are of what was to be found, `false` of what was shown; `exact` are hits from the very start to
+    the very end, `shown` all spans that are right or false."""
+
     hit: int = 0
     missed: int = 0
     false: int = 0
+    exact: int = 0
+    shown: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.hit / (self.hit + self.false) if self.hit + self.false else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.hit / (self.hit + self.missed) if self.hit + self.missed else 1.0
+
+    @property
+    def f1(self) -> float:
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    @property
+    def f1_exact(self) -> float:
+        every = self.hit + self.missed + self.shown
+        return 2 * self.exact / every if every else 1.0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
 
     def line(self) -> str:
-        precision = self.hit / (self.hit + self.false) if self.hit + self.false else 1.0
-        recall = self.hit / (self.hit + self.missed) if self.hit + self.missed else 1.0
-        f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-        return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  (right {self.hit}, missed {self.missed}, false {self.false})"
+        return (
+            f"P {self.precision:.3f}  R {self.recall:.3f}  F1 {self.f1:.3f}"
+            f"  (right {self.hit}, missed {self.missed}, false {self.false})"
+        )
 
 
 @dataclass(slots=True)
@@ -30,13 +56,14 @@ class Score:
     by_kind: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     misses: list[tuple[str, str, str]] = field(default_factory=list)
     falses: list[tuple[str, str, str]] = field(default_factory=list)
-    calibration: Counter[tuple[float, bool]] = field(default_factory=Counter)
+    shown: Counter[tuple[str, float, bool]] = field(default_factory=Counter)
+    """Kind, confidence, right or not, of every span that is right or false."""
     documents: int = 0
     documents_right: int = 0
 
-    def total(self, kinds: Iterable[str] = IDENTIFYING) -> Tally:
-        chosen = [self.by_kind[kind] for kind in kinds if kind in self.by_kind]
-        return Tally(sum(t.hit for t in chosen), sum(t.missed for t in chosen), sum(t.false for t in chosen))
+    def total(self) -> Tally:
+        """Of all that identify: names, places and addresses, contacts, every number."""
+        return sum((tally for kind, tally in self.by_kind.items() if kind in _identifying()), Tally())
 
 
 def score(samples: Iterable[Sample], detect: Callable[[str], list[Span]], least: float = 0.5) -> Score:
@@ -56,12 +83,14 @@ def score(samples: Iterable[Sample], detect: Callable[[str], list[Span]], least:
 def _truths(sample: Sample, shown: list[Span], result: Score) -> bool:
     right = True
     for truth in sample.spans:
-        kinds = SAME.get(truth.type)
-        if kinds is None:
+        same = SAME.get(truth.type)
+        if same is None:
             continue
         main = _main(truth.type)
-        if any(span.type in kinds and _touch(span, truth) for span in shown):
+        answering = [span for span in shown if span.type in same and _touch(span, truth)]
+        if answering:
             result.by_kind[main].hit += 1
+            result.by_kind[main].exact += any((span.start, span.end) == (truth.start, truth.end) for span in answering)
         elif not any(
             _touch(span, truth) and span.type == _main(other.type)
             for other in sample.spans
@@ -84,7 +113,8 @@ def _spans(sample: Sample, found: list[Span], least: float, result: Score) -> bo
             continue
         touched = [truth for truth in sample.spans if _touch(span, truth)]
         true = any(span.type in SAME.get(truth.type, {span.type}) for truth in touched)
-        result.calibration[(int(span.confidence * 10) / 10, true)] += 1
+        result.shown[span.type, round(span.confidence, 2), true] += 1
+        result.by_kind[span.type].shown += span.confidence >= least
         if not true and span.confidence >= least:
             result.by_kind[span.type].false += 1
             result.falses.append(
@@ -95,16 +125,21 @@ def _spans(sample: Sample, found: list[Span], least: float, result: Score) -> bo
 
 
 @cache
+def _identifying() -> frozenset[str]:
+    return frozenset(IDENTIFYING) | {kind.id for kind in kinds().values() if kind.linkable}
+
+
+@cache
 def _counted(*, complete: bool) -> frozenset[str]:
     """Kinds whose hits are right or false; in a document with the whole truth, all that point to somebody."""
-    scored = {kind for kinds_ in SAME.values() for kind in kinds_}
+    scored = {kind for same in SAME.values() for kind in same}
     if complete:
         scored |= {kind.id for kind in kinds().values() if kind.linkable}
     return frozenset(scored)
 
 
 def _main(type_: str) -> str:
-    kinds = SAME.get(type_, {type_})
+    same = SAME.get(type_, {type_})
     return {
         "LOCATION": "location",
         "LOCATION_NAME": "location",
@@ -112,7 +147,7 @@ def _main(type_: str) -> str:
         "ADDRESS": "postal_address",
         "HEALTH_INSURANCE_ID": "health_insurance_id",
         "INSURANCE_POLICY_NUMBER": "insurance_policy",
-    }.get(type_, next(iter(kinds)))
+    }.get(type_, next(iter(same)))
 
 
 def _touch(span: Span, truth: Truth) -> bool:

@@ -85,7 +85,7 @@ def _dump(name: str, columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tu
         yield "", ");\n"
 
 
-def _comma_separated(name: str, columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+def _comma_separated(_name: str, columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     yield "", ",".join(columns) + "\n"
     for row in rows:
         for at, (column, value) in enumerate(zip(columns, row, strict=True)):
@@ -96,7 +96,7 @@ def _comma_separated(name: str, columns: Sequence[str], rows: Sequence[Row]) -> 
         yield "", "\n"
 
 
-def _json_lines(name: str, columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+def _json_lines(_name: str, columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     for row in rows:
         for at, (column, value) in enumerate(zip(columns, row, strict=True)):
             yield "", f'{", " if at else "{"}"{column}": "'
