@@ -86,6 +86,8 @@ _BACK_ENGLISH = re.compile(
     rf"(?:(?:{_FLAT})\.? ?#?\w{{1,5}},? )?(?<![\w.])\d{{1,6}}[A-Za-z]?(?:[-/]\d{{1,4}})?,? (?:(?:[NSEW]|North|South|East|West|NE|NW|SE|SW)\.? )?"
     rf"(?:(?:{_WORDY}|\d{{1,3}}(?:st|nd|rd|th)) ){{1,4}}\Z"
 )
+_STREET_GOES_ON = re.compile(rf" (?:{_ENGLISH})\b(?!['’])")
+"""`Oak Ridge Drive` ends in its last street word."""
 _BACK_NUMBER = re.compile(r"(?<![\w.])\d{1,4}(?: ?(?:bis|ter|quater|[A-D]))?,? \Z", re.IGNORECASE)
 _STREET_FR = re.compile(
     rf"(?:(?:de la|de l['’]|des|du|de|d['’]|le|la|les|Saint|St)[ ]?){{0,2}}{_WORDY}(?:[ -](?:(?:de|la|du|des|le|d['’]) ?)?{_WORDY}){{0,4}}"
@@ -132,7 +134,7 @@ def _of_street(word: str) -> bool:
 def _english(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     """`Flat 2, 14 Church Road`, `7204 Chestnut St`"""
     end = hit.end - (not text[hit.end - 1].isalpha())
-    if text[end : end + 1].isalpha():
+    if text[end : end + 1].isalpha() or _STREET_GOES_ON.match(text, end):
         return
     at = text.rfind(" ", 0, end) + 1
     line = text.rfind("\n", 0, at) + 1

@@ -78,7 +78,14 @@ def _found(scan: Scan, around: Surroundings, start: int, end: int) -> Iterator[S
         taken.add(late)
         people += late
     yield from people
-    yield from _places(text, met, around, taken)
+    located = list(_places(text, met, around, taken))
+    somebody = len(named) + len(people) + around.contacts_between(start, end)
+    is_gazetteer = len(located) >= _MANY and len(located) > 3 * somebody
+    yield from [span._replace(confidence=round(0.5 * span[3], 2)) for span in located] if is_gazetteer else located
+
+
+_MANY = 12
+"""Places from which a text that names next to nobody is a list of places, and no one's."""
 
 
 def _organisations(runs: Iterable[Run], around: Surroundings) -> Iterator[Span]:

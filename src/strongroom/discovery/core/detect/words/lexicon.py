@@ -21,6 +21,8 @@ class Names:
     family: frozenset[str]
     weak: frozenset[str]
     any: frozenset[str]
+    rare: frozenset[str]
+    """Names that few lists have: sure beside another name, unsure by themselves."""
 
     def is_given(self, word: str) -> bool:
         """Also the double names that are made of known ones (`Anna-Karin`)."""
@@ -56,14 +58,17 @@ def names() -> Names:
     given: set[str] = set()
     family: set[str] = set()
     weak: set[str] = set()
+    rare: set[str] = set()
     for file, target in (("given_names.txt", given), ("family_names.txt", family)):
         for key, rest in _lines(file):
             words = rest.split()
             target.update(words)
             if key.endswith("*"):
                 weak.update(words)
+            elif key.endswith("~"):
+                rare.update(words)
     weak.update(word for key, rest in _lines("not_people.txt") if key == _NAMES_TOO for word in rest.split())
-    return Names(frozenset(given), frozenset(family), frozenset(weak), frozenset(given | family))
+    return Names(frozenset(given), frozenset(family), frozenset(weak), frozenset(given | family), frozenset(rare))
 
 
 @cache

@@ -79,17 +79,39 @@ def _longest(words: list[str], index: int) -> tuple[int, str]:
 
 def judge(text: str, start: int, name: str, around: Surroundings) -> Span | None:
     """The place at `start`, if it is likely enough that it is one."""
+    if name in _MONTHS:
+        return None
     known = places()
+    end = start + len(name)
     value = 1.6 if name in known.countries else 0.6
     if name in known.weak:
         value -= 1.5
-    value -= 0.8 * around.technical(start)
+    value -= 1.2 * around.technical(start)
     if word_before(text, start).lower() in AT_PLACE:
         value += 1.5
-    if FOLLOWS_PLACE.match(text, start + len(name)):
+    if FOLLOWS_PLACE.match(text, end):
         value += 0.6
-    before = text[start - 1 : start]
-    if before and (before in "_/\\$#@`=<>-." or before.isalnum()):
-        value -= 2.0
+    if _PAPERS.match(text, end):
+        value -= 2.5
+    value += _signs(text[start - 1 : start], text[end : end + 1], around, start)
     confidence = probability(value)
-    return Span(start, start + len(name), "location", confidence) if confidence >= 0.2 else None
+    return Span(start, end, "location", confidence) if confidence >= 0.2 else None
+
+
+def _signs(before: str, after: str, around: Surroundings, start: int) -> float:
+    """What the signs that touch the place say: those of code against it, those of a row about somebody for it."""
+    if before and (before in "_/\\$#@`=<>-." or before.isalnum()):
+        return -2.0
+    if after and before == after and before in "\"'":
+        return -0.8
+    if before and before in ";,\t|" and (not after or after in ";,\t|\n\r") and around.contact(start, start, ()):
+        return 1.6
+    return 0.0
+
+
+_MONTHS = frozenset({"March", "May", "August", "April", "June", "Mars", "Mai", "Augusti"})
+_PAPERS = re.compile(
+    r" (?:passports?|pass|citizens?|driv\w+|licen[cs]es?|social|SSN|ITIN|EIN|TIN|NPI|DEA|NHS|NIN[O]?|VAT|UTR|number|numbers|ID|bank|phone|mobile"
+    r"|dollars?|national|tax|visa|vehicle|plates?|postcodes?|zip|post|resident|identity)\b"
+)
+"""Words of papers and numbers, which name a country only as their issuer (`UK passport`)."""
