@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+import ahocorasick
+
 from strongroom.discovery.core.detect.numbers.generic import COUNTRY_WORDS, PHONE_WORDS, ROLE_WORDS
 from strongroom.discovery.core.detect.numbers.rule import BARE, Role, Rule
 
@@ -92,23 +94,29 @@ class Lexicon:
             label.phone = True
             label.is_bare = False
         self.labels = tuple(self._by_text.values())
+        self._plain = ahocorasick.Automaton()
+        for label in self.labels:
+            key = f" {_plain(label.text)} "
+            self._plain.add_word(key, (*self._plain.get(key, ()), label))
+        self._plain.make_automaton()
 
     def _label(self, text: str) -> Label:
         return self._by_text.setdefault(text, Label(text))
 
     def of(self, caption: str) -> list[Label]:
         """The labels that stand in a caption (a column's header, a form field's name), longest first."""
+        caption = caption[:_LONGEST_CAPTION]
         known = self._captions.get(caption)
         if known is None:
             if len(self._captions) >= _REMEMBERED:
                 self._captions.clear()
-            known = self._captions[caption] = self._search(caption[:_LONGEST_CAPTION])
+            known = self._captions[caption] = self._search(caption)
         return known
 
     def _search(self, caption: str) -> list[Label]:
         padded = f" {_plain(_CAMEL.sub(' ', caption).lower())} "
-        found = [label for label in self.labels if f" {_plain(label.text)} " in padded]
-        return sorted(found, key=lambda label: -len(label.text))
+        found = dict.fromkeys(label.text for _, labels in self._plain.iter(padded) for label in labels)
+        return sorted((self._by_text[text] for text in found), key=lambda label: -len(label.text))
 
 
 def _plain(text: str) -> str:

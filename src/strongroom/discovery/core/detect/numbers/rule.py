@@ -45,7 +45,7 @@ BARE = Odds(0.0, 0.0, 0.88)
 class Rule:
     """One number. `shapes` are its compact forms (9 a digit, A a letter); `forms` the written forms believed without
     a label; `labels` the words beside it; `role` the generic words that fit it too. `signs_matter`: hyphens, slashes or small letters are part of it. `pattern`: what the compact form looks like where
-    letters and digits may stand anywhere, beside its label only."""
+    letters and digits may stand anywhere, beside its label only. `as_written`: how it may be divided, where its office says so."""
 
     kind: Kind
     shapes: frozenset[str]
@@ -59,9 +59,12 @@ class Rule:
     signs_matter: bool = False
     own_forms: frozenset[str] = frozenset()
     pattern: re.Pattern[str] | None = None
+    as_written: re.Pattern[bytes] | None = None
 
     def holds(self, written: bytes, compact: str) -> bool:
         """Whether the check holds, of the compact form or, where signs belong to the number, as it is written."""
+        if self.as_written is not None and self.as_written.fullmatch(written) is None:
+            return False
         return self.check(compact) or (self.signs_matter and self.check(written.decode("latin-1")))
 
     @property
@@ -93,6 +96,7 @@ def number(  # noqa: PLR0913  one keyword a column of the table
     canonical: Canonical | None = None,
     signs_matter: bool = False,
     pattern: str = "",
+    as_written: str = "",
 ) -> Rule:
     """A rule from one line of a table.
 
@@ -100,7 +104,8 @@ def number(  # noqa: PLR0913  one keyword a column of the table
     without `forms` the compact shape itself is the form. `labels` are divided by `,`. `stdnum` is the module, by default
     told by the id (`pl_pesel` → `pl.pesel`), empty where there is none.
     """
-    country = id.split("_", 1)[0].upper() if "_" in id else ""
+    prefix = id.split("_", 1)[0].upper()
+    country = prefix if len(prefix) == _OF_COUNTRY and prefix != "EU" else ""
     module = id.replace("_", ".", 1) if stdnum is None else stdnum
     identifies = role in {"person", "passport", "licence", "health"}
     checked: CheckedBy = "checksum" if module or check else "structure"
@@ -110,7 +115,7 @@ def number(  # noqa: PLR0913  one keyword a column of the table
             category or _CATEGORY[role],
             tier=1 if role == "firm" else None,  # of a firm, not of a person; a sole trader's is a personal number
             name=names,
-            countries=(country,) if country not in {"", "EU"} else (),
+            countries=(country,) if country else (),
             checked_by=checked,
             stdnum=module,
             same_as=same_as,
@@ -127,6 +132,7 @@ def number(  # noqa: PLR0913  one keyword a column of the table
         canonical=canonical,
         signs_matter=signs_matter,
         pattern=re.compile(pattern) if pattern else None,
+        as_written=re.compile(as_written.encode("latin-1"), re.IGNORECASE) if as_written else None,
         own_forms=frozenset(form for form in templates(forms) if _is_own(form)) if odds is not BARE else frozenset(),
     )
 
@@ -145,6 +151,7 @@ _CATEGORY: dict[str, str] = {
 }
 
 _PLAIN_FORM = frozenset("9")
+_OF_COUNTRY = 2
 
 
 def _is_own(form: str) -> bool:

@@ -142,7 +142,7 @@ class Judge:
         rules = label.by_shape.get(token.shape, ())
         is_alone = len(rules) == 1 and not label.roles and not (label.is_bare and _is_of_host(scan.data, token))
         for rule in rules:
-            if (is_alone or (rule.country in self._home and rule.odds is not BARE)) and rule.check(token.text):
+            if (is_alone or (rule.country in self._home and rule.odds is not BARE)) and rule.holds(token.written, token.text):
                 return _span(token, rule, rule.odds.labelled, self._today)
         return None
 
