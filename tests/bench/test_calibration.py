@@ -1,10 +1,10 @@
 """Confidence against truth."""
 
 import pytest
-
 from bench.quality.calibration import counted, family, rows, step
 from bench.quality.cases import Case
 from bench.quality.samples import Sample, Truth
+
 from strongroom.discovery.core.catalogue import kinds
 from strongroom.discovery.core.finding import Span
 

@@ -3,8 +3,8 @@
 import pkgutil
 
 import stdnum
-
 from bench.quality.entities import PRESIDIO
+
 from strongroom.discovery.core.catalogue import kinds
 
 NO_KIND = {

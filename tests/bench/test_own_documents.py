@@ -1,10 +1,10 @@
 """Documents of the bench's own making tell the truth, and the half that is scored is not the half that is tuned on."""
 
 import pytest
-from stdnum.se import personnummer
-
 from bench.quality.contents import records, score_records
 from bench.quality.generate import HOME, countries, documents, pages
+from stdnum.se import personnummer
+
 from strongroom.discovery.core.catalogue import kinds
 from strongroom.discovery.core.finding import Span
 

@@ -1,9 +1,9 @@
 """Recogniser cases: when one is wholly right, and where they come from."""
 
 import pytest
-
 from bench.quality import cases as recogniser
 from bench.quality.cases import Case, score_cases
+
 from strongroom.discovery.core.catalogue import kinds
 from strongroom.discovery.core.finding import Span
 

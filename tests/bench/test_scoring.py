@@ -2,6 +2,7 @@
 
 from bench.quality.samples import Sample, Truth
 from bench.quality.score import score
+
 from strongroom.discovery.core.finding import Span
 
 TEXT = "Maja Lind, maja@example.test, 070-174 06 05"
