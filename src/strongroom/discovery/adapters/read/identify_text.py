@@ -20,6 +20,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_PAGE = re.compile(
+    rb"(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+(?:<!doctype html|<html|<head|<body)", re.DOTALL
+)
 _HEADER = re.compile(rb"(?:>?From |([!-9;-~]{1,76}):)[^\n]*\n(?:[ \t][^\n]*\n)*", re.IGNORECASE)
 _MAIL_HEADERS = frozenset(
     b"received from to cc bcc subject date message-id mime-version return-path delivered-to reply-to in-reply-to "
@@ -84,7 +87,7 @@ def _by_beginning(head: bytes, suffix: str) -> str:
 def _markup(start: bytes, lower: bytes, suffix: str) -> str:
     if match := re.search(rb"<office:document\b[^>]*opendocument\.(\w+)", start):
         return _FLAT_ODF.get(match[1], "fodt")
-    if re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype html|<html|<head|<body)", lower, re.DOTALL):
+    if _PAGE.match(lower):
         return "html"
     if re.search(rb"<svg[\s>]", lower):
         return "svg"

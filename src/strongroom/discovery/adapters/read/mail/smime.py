@@ -25,7 +25,7 @@ _COMPRESSED = bytes.fromhex("2a864886f70d0109100109")
 _TIME_STAMPED = bytes.fromhex("2a864886f70d010910011f")
 _MAX_EXPANSION = 256_000_000
 _DEEPEST = 30
-_PEM = re.compile(rb"-----BEGIN (?:PKCS7|CMS)-----(.*?)-----END", re.DOTALL)
+_PEM = re.compile(rb"-----BEGIN (?:PKCS7|CMS)-----")
 _MIME = re.compile(rb"\s*(?:content-|mime-)[\w-]+:", re.IGNORECASE)
 _RUN = re.compile(rb"(?:[ -~]|[\xc3-\xdf][\x80-\xbf]){5,}+")
 
@@ -47,8 +47,8 @@ def read(source: Source) -> Iterator[Part]:
     """The signed content as a file inside, then the text of the certificates."""
     source.file.seek(0)
     data = source.file.read()
-    if armour := _PEM.search(data):
-        data = lenient_base64(armour[1])
+    if (armour := _PEM.search(data)) and (end := data.find(b"-----END", armour.end())) >= 0:
+        data = lenient_base64(data[armour.end() : end])
     try:
         yield from _content(data, _inner_name(source.name))
     except (IndexError, ValueError) as error:

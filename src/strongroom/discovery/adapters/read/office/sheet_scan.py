@@ -14,11 +14,13 @@ from strongroom.discovery.adapters.read.office.zip_package import Damaged, TooMu
 
 _BEGIN = re.compile(rb"<(?:\w+:)?sheetData[\s/>]")
 _END = re.compile(rb"</(?:\w+:)?sheetData\s*>")
-_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]*(?:&quot;|[\"@])[^<]*)</")
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*)>(?:<(?:\w+:)?f[^<]*(?:</(?:\w+:)?f>)?)?<(?:\w+:)?v>([0-9.E+]+)</(?:\w+:)?v>")
+_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f(?:\s[^<>]*+)?>(?=[^<]*?(?:&quot;|[\"@]))([^<]*+)</")
+_CELL = re.compile(
+    rb"<(?:\w{1,20}:)?c\s([^<>]*+)>(?:<(?:\w{1,20}:)?f[^<]*+(?:</(?:\w{1,20}:)?f>)?)?<(?:\w{1,20}:)?v>([0-9.E+]++)</(?:\w{1,20}:)?v>"
+)
 _STYLED = re.compile(rb'\bs="(\d+)"')
 _NAMED = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_ROW = re.compile(rb'<(?:\w+:)?row\s[^>]*\br="(\d{1,7})"')
+_ROW = re.compile(rb'<(?:\w{1,20}:)?row\s[^<>]*\br="(\d{1,7})"')
 _COLUMN = re.compile(rb' r="([A-Z]{1,3})\d')
 _SAMPLE = 1 << 12
 _MOST = 200_000

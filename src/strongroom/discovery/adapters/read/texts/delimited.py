@@ -49,13 +49,13 @@ def read_as(source: Source, dialect: Dialect) -> Iterator[Part]:
 
 def _blocks(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:
     block: list[list[str]] = []
-    cells = 0
+    width = 0
     for row in rows:
         block.append(row)
-        cells += len(row)
-        if len(block) == BLOCK or cells > CELLS:
+        width = max(width, len(row))  # all rows of a block become as wide as its widest
+        if len(block) == BLOCK or width * len(block) > CELLS:
             yield block
-            block, cells = [], 0
+            block, width = [], 0
     if block:
         yield block
 

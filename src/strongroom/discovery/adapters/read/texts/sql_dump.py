@@ -13,28 +13,31 @@ from strongroom.discovery.core.passage import Embedded, Part, Passage, Source, T
 from strongroom.discovery.core.where import Step, Where
 
 BLOCK = 1000
+CELLS = 200_000
 LONGEST = 16 * 1024 * 1024
 """Characters of one statement: what servers take as the largest packet by default."""
 _FULL = 32 * 1024
-_NAME = r"((?:[\w$]+|\"[^\"]+\"|`[^`]+`|\[[^\]]+\])(?:\.(?:[\w$]+|\"[^\"]+\"|`[^`]+`|\[[^\]]+\]))*)"
+_WORD = r"(?:[\w$]{1,256}+|\"[^\"]{1,256}+\"|`[^`]{1,256}+`|\[[^\]]{1,256}+\])"
+_NAME = rf"({_WORD}(?:\.{_WORD}){{0,4}}+)"
 _DUMP = re.compile(
-    rf"^[ \t]*(?:INSERT\s+INTO\s+{_NAME}[^;]{{0,4000}}?\bVALUES\s*\(|COPY\s+{_NAME}\s*\([^)]*\)\s+FROM\s+stdin;)",
+    rf"^[ \t]*(?:INSERT\s+INTO\s+{_NAME}[^;]{{0,4000}}?\bVALUES\s*\(|COPY\s+{_NAME}\s*\([^)]{{0,4000}}+\)\s+FROM\s+stdin;)",
     re.IGNORECASE | re.MULTILINE,
 )
 _INSERT = re.compile(
-    rf"\s*(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+{_NAME}\s*(?:\(([^()]*)\))?\s*VALUES\s*", re.IGNORECASE
+    rf"\s*+(?:INSERT|REPLACE)\s++(?:IGNORE\s++)?INTO\s++{_NAME}\s*+(?:\(([^()]*+)\)\s*+)?VALUES\s*+", re.IGNORECASE
 )
-_COPY = re.compile(rf"\s*COPY\s+{_NAME}\s*(?:\(([^()]*)\))?\s+FROM\s+stdin", re.IGNORECASE)
+_COPY = re.compile(rf"\s*+COPY\s++{_NAME}\s*+(?:\(([^()]*+)\)\s*+)?FROM\s++stdin", re.IGNORECASE)
 _CREATE = re.compile(
-    rf"\s*CREATE\s+(?:TEMP\w*\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?{_NAME}\s*\((.*)\)", re.IGNORECASE | re.DOTALL
+    rf"\s*+CREATE\s++(?:TEMP\w*+\s++)?TABLE\s++(?:IF\s++NOT\s++EXISTS\s++)?{_NAME}\s*+\((.*)\)",
+    re.IGNORECASE | re.DOTALL,
 )
-_COLUMN = re.compile(r"(?:^|,)\s*(?:--[^\n]*\s*)*(\w+|\"[^\"]+\"|`[^`]+`|\[[^\]]+\])\s+[^,()]*(?:\([^()]*\)[^,()]*)*")
+_COLUMN = re.compile(rf"(?:^|,)\s*+(?:--[^\n]{{0,1000}}+\s*+){{0,20}}+({_WORD})\s++[^,()]*+(?:\([^()]*+\)[^,()]*+)*+")
 _RULES = frozenset(("PRIMARY", "CONSTRAINT", "KEY", "UNIQUE", "FOREIGN", "CHECK", "INDEX", "FULLTEXT"))
 _VALUE = re.compile(
-    r"\s*(?:([A-Za-z_]*)'((?:[^'\\]|''|\\.)*+)'|((?:[^,()']|\((?:[^()']|'[^']*')*+\))*+))(?:::[\w ]+)?\s*([,)])",
+    r"\s*+(?:([A-Za-z_]*+)'((?:[^'\\]|''|\\.)*+)'|((?:[^,()']|\((?:[^()']|'[^']*')*+\))*+))(?:::[\w ]++)?\s*+([,)])",
     re.DOTALL,
 )
-_NEXT = re.compile(r"\s*,?\s*\(")
+_NEXT = re.compile(r"\s*+(?:,\s*+)?\(")
 _ESCAPE = re.compile(r"\\(.)|''", re.DOTALL)
 _CONTROLS = {"n": "\n", "t": "\t", "r": "\r", "0": " ", "b": "", "Z": ""}
 _STATEMENT = re.compile(r"\s*(?:INSERT|REPLACE|CREATE\s+(?:TEMP\w*\s+)?TABLE)\b", re.IGNORECASE)
@@ -77,6 +80,7 @@ class _Dump:
         self._table = ""
         self._header: tuple[str, ...] = ()
         self._rows: list[list[str]] = []
+        self._width = 0
         self._copying = False
         self._statement: list[str] = []
         self._text: list[str] = []
@@ -171,14 +175,15 @@ class _Dump:
 
     def _add(self, cells: list[str]) -> Iterator[Part]:
         self._rows.append(cells)
-        if len(self._rows) >= BLOCK:
+        self._width = max(self._width, len(cells))  # all rows of a block become as wide as its widest
+        if len(self._rows) >= BLOCK or self._width * len(self._rows) > CELLS:
             yield from self._flush_rows()
 
     def _where(self) -> Where:
         return (Step("table", self._table),)
 
     def _flush_rows(self) -> Iterator[Part]:
-        rows, self._rows = self._rows, []
+        rows, self._rows, self._width = self._rows, [], 0
         if not rows:
             return
         first = self._counts.get(self._table, 0) + 1

@@ -39,8 +39,8 @@ _TECHNICAL = (
     "{urn:schemas-microsoft-com:office:spreadsheet}Type",
     "{urn:schemas-microsoft-com:office:spreadsheet}AutoFit",
 )
-_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{100,}={0,2}\s*")
-_SPACES = re.compile(r"\s*\n\s*")
+_BASE64 = re.compile(r"[A-Za-z0-9+/\s]{100,}+={0,2}\s*+")
+_SPACES = re.compile(r"(?<!\s)\s++")
 
 DEEPEST = 256
 
@@ -261,7 +261,7 @@ class Walk:
             self._say(path, text, label)
 
     def _say(self, path: str, text: str, label: str) -> None:
-        text = _SPACES.sub("\n", text)
+        text = _SPACES.sub(lambda found: "\n" if "\n" in found[0] else found[0], text)
         for start in range(0, len(text), _FULL):
             if piece := text[start : start + _FULL].strip():
                 self._ready.append(Passage(_place(path), piece, label))
