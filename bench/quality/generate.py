@@ -27,6 +27,11 @@ _FOREIGN = 0.35
 """Of the people in a document, so many bear a name from another country, as in life."""
 _FIELD = re.compile(r"\{(?:(?P<field>[a-z_]+)(?P<who>\d?)|(?P<kind>[A-Z_?]+):(?P<value>[^}]+))\}")
 _ROWS = re.compile(r"\{rows (\d+)\}(.*?)\{end\}", re.DOTALL)
+_PRODUCTS = (
+    "Ram_Ek_30x40 Mora_Inxx_II Grohe_Eurosmart Oras_Safira Makita_DHP484 Vaillant_ecoTEC Billy_Oxberg Siemens_iQ500 "
+    "Falu_Rödfärg_10_l Thermos_King Stanley_FatMax Victoria_Plum_Jam Rosendahl_vas Kenwood_Chef Philips_Hue Lavazza_Oro"
+)
+"""Goods whose names sound like people and places."""
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -173,6 +178,7 @@ FIELDS: dict[str, tuple[Callable[[Page, Person], str], str | Callable[[Page], st
     "mrn": (lambda page, _: page.digits("%######"), "MEDICAL_RECORD_NUMBER"),
     "customer": (lambda page, _: page.digits("%####"), "CUSTOMER"),
     "date": (_date, ""),
+    "product": (lambda page, _: page.one_of(_PRODUCTS), ""),
     "day": (lambda page, _: str(page.random.randint(1, 28)), ""),
     "n": (lambda page, _: page.digits("%####"), ""),
     "d": (lambda page, _: page.digits("%"), ""),
