@@ -1,9 +1,10 @@
 """Measure how right detection is.
 
-    python -m bench.quality --labelled FILE... [--clean FILE...] [--own N] [--half tune|score] [--show]
+    python -m bench.quality --labelled FILE... [--clean FILE...] [--own N] [--cases] [--half tune|score] [--show N]
 
-`--labelled` reads labelled lines, `--own` makes that many documents of our own, `--clean` counts hits in text in
-which nothing personal is expected. `--show` lists misses and false hits of the half to tune on.
+`--labelled` reads labelled lines, `--own` makes that many documents of our own for home and for abroad, `--cases` runs
+the recogniser cases, `--clean` counts hits in text in which nothing personal is expected. `--show` lists misses and
+false hits, of documents those of the half to tune on alone.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from bench.quality.calibration import STEPS, step
+from bench.quality.cases import cases, score_cases
 from bench.quality.generate import documents
 from bench.quality.samples import Sample, labelled
 from bench.quality.score import Score, score
@@ -25,6 +27,7 @@ def main() -> None:
     parser.add_argument("--labelled", type=Path, nargs="*", default=[])
     parser.add_argument("--clean", type=Path, nargs="*", default=[])
     parser.add_argument("--own", type=int, default=0)
+    parser.add_argument("--cases", action="store_true")
     parser.add_argument("--half", choices=["tune", "score"], nargs="*", default=["tune", "score"])
     parser.add_argument("--show", type=int, default=0)
     parser.add_argument("--kind", nargs="*", default=[])
@@ -33,6 +36,7 @@ def main() -> None:
     sets: dict[str, list[Sample]] = {path.stem: list(labelled(path)) for path in args.labelled}
     if args.own:
         sets["own making"] = list(documents(args.own))
+        sets["own making, abroad"] = list(documents(args.own, abroad=True))
     for name, samples in sets.items():
         for half in args.half:
             chosen = [sample for sample in samples if sample.for_tuning == (half == "tune")]
@@ -41,6 +45,8 @@ def main() -> None:
                 f"\n{name}, half to {half}: {result.documents} documents, {result.documents_right / max(1, result.documents):.0%} wholly right"
             )
             report(result, args.show if half == "tune" else 0, args.kind)
+    if args.cases:
+        recogniser_cases(engine, args.show, args.kind)
     for path in args.clean:
         clean(engine, path, args.show, args.kind)
 
@@ -60,6 +66,18 @@ def report(result: Score, show: int, kinds: list[str]) -> None:
     for title, entries in (("missed", result.misses), ("false", result.falses)):
         for kind, _, around in [entry for entry in entries if not kinds or entry[0] in kinds][:show]:
             print(f"    {title} {kind}: {around!r}")
+
+
+def recogniser_cases(engine: Engine, show: int, kinds: list[str]) -> None:
+    """Shares wholly right by origin, and what the engine said where it was wrong."""
+    result = score_cases(cases(), engine.spans)
+    for source in sorted({source for source, _ in result.all}):
+        print(f"\ncases of {source}: {result.share(source):.1%} wholly right", end="")
+    print(f"\n{result.cases} cases, hits of other kinds {result.others.total() / result.cases:.2f} a case")
+    wrong = [case for of_kind in result.wrong.values() for case in of_kind if not kinds or case.kind in kinds]
+    for case in wrong[:show]:
+        said = [(span.type, case.text[span.start : span.end], span.confidence) for span in engine.spans(case.text)]
+        print(f"    {case.kind}{' (disputed)' if case.disputed else ''}: {case.text!r} at {case.spans}, said {said}")
 
 
 def clean(engine: Engine, path: Path, show: int, kinds: list[str]) -> None:
