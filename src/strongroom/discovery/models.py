@@ -1,7 +1,7 @@
 """How runs, items and findings are stored.
 
 Plain: counts, kinds, sizes, dates. Sealed: paths, parts left out, where in a file, masked samples. Never: a value;
-marks are keyed fingerprints. Contexts of the sealed columns stand in docs/spec/sealed-columns.md.
+the register has keyed fingerprints of those that people are known by. Contexts of the sealed columns stand in docs/spec/sealed-columns.md.
 """
 
 # ruff: noqa: DJ008  rows are never printed
@@ -37,6 +37,7 @@ class Item(models.Model):
     `stamp` is a keyed hash over path, size, time and inode as the file system said before it was read: a file whose
     stamp is known has not changed. `looked_ns` is when that was, by the clock. `profile` names the engine and the
     options it was examined with. `content` is a keyed fingerprint of the bytes, empty when they were not all read.
+    `recount`: the people in it may not be as they were counted.
     """
 
     place = models.ForeignKey("register.Place", on_delete=models.CASCADE)
@@ -55,10 +56,12 @@ class Item(models.Model):
     skipped_count = models.PositiveIntegerField(default=0)
     findings = models.PositiveIntegerField(default=0)
     people = models.PositiveIntegerField(default=0)
+    recount = models.BooleanField(default=True)
 
 
 class Finding(models.Model):
-    """One kind of personal data in one item. `detail` is sealed: where it stands, and the masked sample."""
+    """One kind of personal data in one item. `people` are those who are known by it there. `detail` is sealed: where
+    it stands, and the masked sample."""
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE)
     type = models.CharField(max_length=64)
@@ -67,16 +70,7 @@ class Finding(models.Model):
     confidence = models.FloatField()
     valid = models.BooleanField()
     detail = models.BinaryField()
+    people = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         indexes = (models.Index(fields=("-tier", "id"), name="finding_worst_first"),)
-
-
-class Mark(models.Model):
-    """This value is among those of this finding: what `who` answers from."""
-
-    fingerprint = models.BinaryField(max_length=16)
-    finding = models.ForeignKey(Finding, on_delete=models.CASCADE)
-
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=("fingerprint", "finding"), name="one_mark_a_value"),)

@@ -33,30 +33,56 @@ class Place(models.Model):
 
 
 class DataSubject(models.Model):
-    """The person whom data is about. `identified`: by something that points to one person by itself (an e-mail
-    address, a personal number); otherwise by a sign that several may share (a telephone, an account)."""
+    """The person whom data is about: the mentions that are linked. `identified`: by something that points to one
+    person; otherwise by a sign that several may share (a telephone, an account)."""
 
     since = models.BigIntegerField()
     identified = models.BooleanField()
 
 
-class Identifier(models.Model):
-    """Something a person is known by, as a keyed fingerprint. The value is nowhere."""
+class Mention(models.Model):
+    """What one spot of an item says of one person, stored once however many items say the same.
 
-    fingerprint = models.BinaryField(max_length=16, unique=True)
-    kind = models.CharField(max_length=64)
+    `signs` are packed weights and fingerprints, `kinds` theirs in that order, joined by commas; `traits` are packed
+    fingerprints of what tells people apart (see `core.people`); `digest` is over all of these.
+    """
+
+    digest = models.BinaryField(max_length=16, unique=True)
+    signs = models.BinaryField()
+    kinds = models.TextField()
+    traits = models.BinaryField()
     data_subject = models.ForeignKey(DataSubject, on_delete=models.CASCADE)
 
 
-class Holding(models.Model):
-    """Data about one person in one item of one place. `item` is the token that the item's own room gave it;
-    `kinds` are the kinds of identifier found there, joined by commas in order."""
+class Sign(models.Model):
+    """A mention has this sign: what a person is found by, and what links."""
 
-    data_subject = models.ForeignKey(DataSubject, on_delete=models.CASCADE, db_index=False)
+    pk = models.CompositePrimaryKey("fingerprint", "mention_id")
+    fingerprint = models.BinaryField(max_length=16)
+    mention = models.ForeignKey(Mention, on_delete=models.CASCADE, db_index=False)
+
+
+class Ruling(models.Model):
+    """Somebody has said of two signs that they are one person's (`same`), or two people's. `one` is the lower."""
+
+    one = models.BinaryField(max_length=16)
+    other = models.BinaryField(max_length=16)
+    same = models.BooleanField()
+    since = models.BigIntegerField()
+    by = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("one", "other"), name="one_ruling_a_pair"),)
+
+
+class Holding(models.Model):
+    """A mention stands in an item of a place. `item` is the token that the item's own room gave it."""
+
+    mention = models.ForeignKey(Mention, on_delete=models.CASCADE, db_index=False)
     place = models.ForeignKey(Place, on_delete=models.CASCADE, db_index=False)
-    item = models.CharField(max_length=24, db_index=True)
-    kinds = models.CharField(max_length=200)
+    item = models.CharField(max_length=24)
     since = models.BigIntegerField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("data_subject", "item"), name="one_holding_a_person_and_item"),)
+        constraints = (models.UniqueConstraint(fields=("mention", "item"), name="one_holding_a_mention_and_item"),)
+        indexes = (models.Index(fields=("item",), name="holding_by_item"),)

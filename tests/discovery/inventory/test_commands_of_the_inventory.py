@@ -113,7 +113,8 @@ def test_who_knows_a_telephone_number_however_it_is_written(looked, written):
     assert said["identifiers"] == [{"kind": "phone"}]
     (person,) = said["data_subjects"]
     assert person["certainty"] == "possible"
-    assert [Path(each["item"]).name for each in person["places"]] == ["kunder.csv"]
+    # The letter names the e-mail address that stands beside the number in the list of customers.
+    assert sorted(Path(each["item"]).name for each in person["places"]) == ["brev.txt", "kunder.csv"]
 
 
 def test_who_reads_from_stdin(looked):
@@ -149,7 +150,11 @@ def test_who_says_what_it_cannot_be_asked(looked, asked, said):
 
 def test_who_knows_a_customer_number(looked):
     (person,) = json.loads(run(looked, "who", "k-1001", "--json").stdout)["data_subjects"]
-    assert [Path(each["item"]).name for each in person["places"]] == ["kunder.csv"]
+    assert person["certainty"] == "confirmed"
+    assert {Path(each["item"]).name: each["types"] for each in person["places"]} == {
+        "brev.txt": ["email"],
+        "kunder.csv": ["customer_number", "email", "phone"],
+    }
 
 
 def test_statuses_that_were_asked_for(looked):

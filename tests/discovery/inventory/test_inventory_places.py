@@ -10,7 +10,7 @@ from firm_of_tests import stock
 
 from strongroom.app.sentences import sentence
 from strongroom.discovery.core.errors import PathMissing, PathNotPermitted
-from strongroom.discovery.core.finding import Examined, Finding, Identifier
+from strongroom.discovery.core.finding import Examined, Finding, Identifier, Mention
 from strongroom.discovery.core.passage import Outcome, Reason
 from strongroom.discovery.core.where import Step
 from strongroom.kit.actor import LOCAL
@@ -210,7 +210,8 @@ def test_hostile_kinds_and_broken_results_are_kept_as_they_came(firm):
         recorder = Recorder(known=known, rows=rows, ring=home.ring, by=LOCAL)
         found = Found(os.fsencode(firm.folder / "x"), 0, 1, 2, 3, 2**64 - 1, 5)
         pending = Pending(found, known.stamp(found), seats.place(found), 10)
-        recorder.identifiers(pending, [Identifier("nonsense", "1"), Identifier("email", "")])
+        signs = (Identifier("nonsense", "1"), Identifier("email", ""))
+        recorder.mentions(pending, [Mention(signs, name="\x00" * 900, birth="x", postcode="\ud800")])
         odd = (
             Finding("nonsense", 2**40, 0.5, (Step("line", "1"),), "x"),
             Finding("nonsense", 1, float("nan"), (), "", False),

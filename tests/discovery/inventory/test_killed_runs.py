@@ -59,7 +59,7 @@ def rows(home: Path) -> list[int]:
     import sqlite3
 
     database = sqlite3.connect(home / "inventory.sqlite3")
-    tables = ("discovery_item", "discovery_finding", "discovery_mark", "register_holding", "register_identifier")
+    tables = ("discovery_item", "discovery_finding", "register_holding", "register_mention", "register_sign")
     counts = [
         database.execute(f"SELECT COUNT(*) FROM {name}").fetchone()[0] for name in (*tables, "register_datasubject")
     ]

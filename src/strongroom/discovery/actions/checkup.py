@@ -22,6 +22,7 @@ from strongroom.discovery.actions.given import GivenNames, merged
 from strongroom.discovery.actions.known import Known
 from strongroom.discovery.actions.places import Seats, check_paths, count, out_of_reach, take_seats
 from strongroom.discovery.actions.record import Recorder
+from strongroom.discovery.actions.recount import recount
 from strongroom.discovery.actions.rows import Pending, Rows
 from strongroom.discovery.actions.settle import settle, tidy
 from strongroom.discovery.adapters.walk import below, walk
@@ -33,6 +34,9 @@ from strongroom.discovery.core.wish import Wish, profile
 from strongroom.kit.actor import Actor
 from strongroom.kit.sql import select_in
 from strongroom.register import actions as register
+
+_READING = 2
+"""Raised when the same file would be written down otherwise than by the version before: then all are read again."""
 
 _AHEAD = 50_000
 """Changed files that are found before the first is waited for: up to here the time left is known from the start."""
@@ -110,7 +114,7 @@ class _Run:
         removed = recorder.remove(self._gone(known)) if known.stamps else 0
         if removed or self.done:
             recorder.forget_unheld()
-            count(self._seats.touched, by=self._by)
+            count([*self._seats.touched, *recount()], by=self._by)
         register.note_look(places=self._seats.covered, by=self._by, now=datetime.now(UTC))
         return removed
 
@@ -151,7 +155,7 @@ class _Run:
                 if isinstance(answer, Result):
                     self._finish(recorder, pending, answer)
                 elif isinstance(answer, Batch):
-                    recorder.identifiers(pending, answer.identifiers)
+                    recorder.mentions(pending, answer.mentions)
                 elif names is not None:
                     pending.given = names.look(pending.given, answer.texts)
             self.confined = all(pool.protection) if pool.protection else None
@@ -167,7 +171,7 @@ class _Run:
         return waiting
 
     def _profile(self) -> str:
-        base = profile(self._wish.options, __version__)
+        base = profile(self._wish.options, f"{__version__} {_READING}")
         if not self._wish.names:
             return base
         return base + knowledge.NAMED + self._ring.fingerprint("names", "\n".join(sorted(self._wish.names))).hex()[:16]

@@ -1,8 +1,8 @@
-"""The rows of items, findings and marks, and what of them belongs in the register. Inside the caller's transaction."""
+"""The rows of items and findings, and what of them belongs in the register. Inside the caller's transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -11,30 +11,30 @@ from django.db import connection
 
 from strongroom.crypto.ring import Ring
 from strongroom.discovery.actions.known import PATH
+from strongroom.discovery.actions.recount import to_recount
 from strongroom.discovery.adapters.walk import Found
 from strongroom.discovery.core.finding import Examined, Finding
 from strongroom.discovery.core.levels import kind_of
 from strongroom.discovery.core.sealed import FINDING_DETAIL, ITEM_PATH, ITEM_SKIPPED, pack_detail, pack_skipped
 from strongroom.kit.actor import Actor
-from strongroom.kit.sql import execute_in, insert, select_in
+from strongroom.kit.sql import execute_in, insert
 from strongroom.register import actions as register
-from strongroom.register import queries as people
-from strongroom.register.core import Held, Recognised, Sign
+from strongroom.register.core import Held, Packed
 
 _ITEM = (
     "place_id", "path_fingerprint", "path", "size", "mtime_ns", "stamp", "kind", "outcome", "reason", "profile",
-    "content", "looked_ns", "skipped", "skipped_count", "findings", "people",
+    "content", "looked_ns", "skipped", "skipped_count", "findings", "people", "recount",
 )  # fmt: skip
-_FINDING = ("item_id", "type", "tier", "count", "confidence", "valid", "detail")
+_FINDING = ("item_id", "type", "tier", "count", "confidence", "valid", "detail", "people")
 _UPDATE_ITEM = f"UPDATE discovery_item SET {', '.join(f'{name} = %s' for name in _ITEM)} WHERE id = %s"  # noqa: S608  names from above
-_ADD_MARK = "INSERT INTO discovery_mark (fingerprint, finding_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 
 
 @dataclass(slots=True)
 class Pending:
-    """A file on its way. `marks` maps fingerprints to the type that they were found as.
+    """A file on its way. `mentions` are the profiles of people in it that are not written yet, by their digests.
 
-    `given` is what was found of names from the caller's list. `item` is its row, where it has one; `early` when that row was made in this run, ahead of the result.
+    `given` is what was found of names from the caller's list. `item` is its row, where it has one; `early` when that
+    row was made in this run, ahead of the result.
     """
 
     found: Found
@@ -43,7 +43,7 @@ class Pending:
     looked_ns: int
     item: int | None = None
     early: bool = False
-    marks: dict[bytes, str] = field(default_factory=dict)
+    mentions: dict[bytes, Packed] = field(default_factory=dict)
     given: Finding | None = None
     examined: Examined | None = None
     content: bytes = b""
@@ -54,7 +54,7 @@ class Pending:
 
 
 class Rows:
-    """Writes. `unheld` gathers the people that were in items which are gone or written anew."""
+    """Writes. `unheld` gathers the mentions that were in items which are gone or written anew."""
 
     def __init__(self, *, ring: Ring, profile: str, by: Actor) -> None:
         self._ring = ring
@@ -64,39 +64,25 @@ class Rows:
 
     def write(self, done: Sequence[Pending]) -> None:
         """Finished files, each with its result."""
-        people_here = self._recognise(done)
+        mentions = self._note(done)
         self._clear([each.item for each in done if each.item is not None and not each.early])
-        self._write_items(done, people_here.numbers)
-        late = [each for each in done if each.early]
-        findings = self._insert_findings([(each, one) for each in done if not each.early for one in _found(each)])
-        for each in late:
-            findings.update(self._complete_findings(each))
-        self._write_marks(done, findings)
-        self._hold(done, people_here)
+        self._write_items([(each, self._item(each)) for each in done])
+        rows = [(each.item, *self._finding(each, one)) for each in done for one in _found(each)]
         with connection.cursor() as cursor:
-            for each in late:
-                count = people.identified(items=[each.token])
-                cursor.execute("UPDATE discovery_item SET people = %s WHERE id = %s", [count, each.item])
+            insert(cursor, "discovery_finding", _FINDING, rows, returning="id")
+        self._hold(done, mentions)
 
     def write_early(self, pending: Pending) -> None:
-        """The identifiers of a file whose result has not come, under findings without a count."""
+        """The mentions of a file whose result has not come."""
         if pending.item is not None and not pending.early:
             self.remove([pending.item])
             pending.item = None
-        people_here = self._recognise([pending])
+        mentions = self._note([pending])
         if pending.item is None:
             pending.early = True
-            self._insert_items([(pending, self._item(pending, 0))])
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT type, id FROM discovery_finding WHERE item_id = %s", [pending.item])
-            findings = {(pending.token, kind): number for kind, number in cursor.fetchall()}
-            missing = sorted({kind for kind in pending.marks.values() if (pending.token, kind) not in findings})
-            rows = [(pending.item, kind, _tier(kind), 0, 0.0, True, b"") for kind in missing]
-            for kind, number in insert(cursor, "discovery_finding", _FINDING, rows, returning="type, id"):
-                findings[pending.token, kind] = number
-        self._write_marks([pending], findings)
-        self._hold([pending], people_here)
-        pending.marks.clear()
+            self._write_items([(pending, self._item(pending))])
+        self._hold([pending], mentions)
+        pending.mentions.clear()
 
     def remove(self, items: Sequence[int]) -> None:
         """Items with all that was known of them."""
@@ -106,31 +92,26 @@ class Rows:
 
     def _clear(self, items: Sequence[int]) -> None:
         with connection.cursor() as cursor:
-            findings = [row[0] for row in select_in(cursor, "SELECT id FROM discovery_finding WHERE item_id IN", items)]
-            execute_in(cursor, "DELETE FROM discovery_mark WHERE finding_id IN", findings)
-            execute_in(cursor, "DELETE FROM discovery_finding WHERE id IN", findings)
+            execute_in(cursor, "DELETE FROM discovery_finding WHERE item_id IN", items)
         self.unheld |= register.let_go(items=[f"i{number}" for number in items], by=self._by)
 
-    def _recognise(self, pending: Iterable[Pending]) -> Recognised:
-        signs = [
-            Sign(fingerprint, kind, _identifies(kind)) for each in pending for fingerprint, kind in each.marks.items()
-        ]
-        return register.recognise(signs=signs, by=self._by, now=datetime.now(UTC))
+    def _note(self, pending: Iterable[Pending]) -> dict[bytes, int]:
+        """The numbers of these files' mentions in the register. Who is somebody else for it is counted anew."""
+        profiles = [packed for each in pending for packed in each.mentions.values()]
+        noted = register.note(profiles=profiles, by=self._by, now=datetime.now(UTC))
+        to_recount(noted.touched)
+        return noted.numbers
 
-    def _write_items(self, done: Sequence[Pending], numbers: Mapping[bytes, int]) -> None:
-        rows = [(each, self._item(each, self._people(each, numbers))) for each in done]
-        self._insert_items([(each, row) for each, row in rows if each.item is None])
+    def _write_items(self, rows: Sequence[tuple[Pending, tuple[Any, ...]]]) -> None:
+        new = [(each, row) for each, row in rows if each.item is None]
         with connection.cursor() as cursor:
             cursor.executemany(_UPDATE_ITEM, [(*row, each.item) for each, row in rows if each.item is not None])
-
-    def _insert_items(self, rows: Sequence[tuple[Pending, tuple[Any, ...]]]) -> None:
-        with connection.cursor() as cursor:
-            made = insert(cursor, "discovery_item", _ITEM, [row for _, row in rows], returning="path_fingerprint, id")
+            made = insert(cursor, "discovery_item", _ITEM, [row for _, row in new], returning="path_fingerprint, id")
         numbers = {bytes(fingerprint): number for fingerprint, number in made}
-        for each, row in rows:
+        for each, row in new:
             each.item = numbers[row[1]]
 
-    def _item(self, pending: Pending, people_in_it: int) -> tuple[Any, ...]:
+    def _item(self, pending: Pending) -> tuple[Any, ...]:
         found, examined = pending.found, pending.examined
         fingerprint = self._ring.fingerprint(PATH, found.path)
         skipped = b""
@@ -152,79 +133,20 @@ class Rows:
             skipped,
             examined.skipped_count if examined else 0,
             len(_found(pending)),
-            people_in_it,
+            0,
+            pending.early or bool(pending.mentions),
         )
-
-    def _people(self, pending: Pending, numbers: Mapping[bytes, int]) -> int:
-        """Exact where the file is written in one go; an early one is counted when all of it is written."""
-        return len({numbers[mark] for mark, kind in pending.marks.items() if _identifies(kind)})
-
-    def _insert_findings(self, findings: Sequence[tuple[Pending, Finding]]) -> dict[tuple[str, str], int]:
-        """The number of the finding for an item's token and a type; the valid one where there are two."""
-        rows = [(each.item, *self._finding(each, one)) for each, one in findings]
-        with connection.cursor() as cursor:
-            made = insert(cursor, "discovery_finding", _FINDING, rows, returning="item_id, type, valid, id")
-        return {(f"i{item}", kind): number for item, kind, _, number in sorted(made, key=lambda row: row[2])}
-
-    def _complete_findings(self, pending: Pending) -> dict[tuple[str, str], int]:
-        """The counts have come for a file whose marks were written early."""
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT type, id FROM discovery_finding WHERE item_id = %s", [pending.item])
-            early: dict[str, int] = dict(cursor.fetchall())
-            rest: list[tuple[Pending, Finding]] = []
-            numbers: dict[tuple[str, str], int] = {}
-            for one in sorted(_found(pending), key=lambda finding: not finding.valid):
-                number = early.pop(one.type, None)
-                if number is None:
-                    rest.append((pending, one))
-                    continue
-                numbers[pending.token, one.type] = number
-                names = ", ".join(f"{name} = %s" for name in _FINDING[1:])
-                cursor.execute(
-                    f"UPDATE discovery_finding SET {names} WHERE id = %s",  # noqa: S608  names from above
-                    [*self._finding(pending, one), number],
-                )
-            execute_in(cursor, "DELETE FROM discovery_mark WHERE finding_id IN", early.values())
-            execute_in(cursor, "DELETE FROM discovery_finding WHERE id IN", early.values())
-        return self._insert_findings(rest) | numbers
 
     def _finding(self, pending: Pending, one: Finding) -> tuple[Any, ...]:
         context = (FINDING_DETAIL, self._ring.fingerprint(PATH, pending.found.path), one.type.encode())
         detail = self._ring.seal(context, pack_detail(one.where, one.sample))
         # In this order a worker's NaN becomes 0: the database would refuse it, and with it the whole batch.
         confidence = min(1.0, max(0.0, one.confidence))
-        return (one.type, _tier(one.type), one.count, confidence, one.valid, detail)
+        return (one.type, _tier(one.type), one.count, confidence, one.valid, detail, 0)
 
-    def _write_marks(self, done: Sequence[Pending], findings: Mapping[tuple[str, str], int]) -> None:
-        marks = sorted(
-            (fingerprint, number)
-            for each in done
-            for fingerprint, kind in each.marks.items()
-            if (number := findings.get((each.token, kind))) is not None
-        )
-        with connection.cursor() as cursor:
-            cursor.executemany(_ADD_MARK, marks)
-
-    def _hold(self, done: Sequence[Pending], people_here: Recognised) -> None:
-        held: list[Held] = []
-        again: dict[str, list[int]] = {}
-        for each in done:
-            place, token = each.place, each.token
-            of: dict[int, tuple[str, ...]] = {}
-            for fingerprint, kind in each.marks.items():
-                person = people_here.numbers[fingerprint]
-                known_by = of.get(person)
-                of[person] = (kind,) if known_by is None else tuple(sorted({*known_by, kind}))
-            held += [Held(place, token, person, known_by) for person, known_by in of.items()]
-            if each.early:
-                again[token] = [person for person in of if person not in people_here.new]
-        if held:
-            register.hold(held=held, again=again, by=self._by, now=datetime.now(UTC))
-
-
-def _identifies(kind: str) -> bool:
-    known = kind_of(kind)
-    return known is not None and known.identifies
+    def _hold(self, done: Sequence[Pending], mentions: dict[bytes, int]) -> None:
+        held = [Held(each.place, each.token, mentions[digest]) for each in done for digest in each.mentions]
+        register.hold(held=held, by=self._by, now=datetime.now(UTC))
 
 
 def _tier(kind: str) -> int:

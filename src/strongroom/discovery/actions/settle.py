@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from django.db import connection, transaction
 
 from strongroom.crypto.ring import Ring
 from strongroom.discovery import models
 from strongroom.discovery.actions.places import count
+from strongroom.discovery.actions.recount import recount, to_recount
 from strongroom.discovery.actions.rows import Rows
 from strongroom.kit.actor import Actor
 from strongroom.register import actions as register
@@ -33,5 +36,6 @@ def tidy(*, ring: Ring, by: Actor) -> None:
             cursor.execute("SELECT id FROM discovery_item WHERE looked_ns IS NULL")
             begun = [row[0] for row in cursor.fetchall()]
         Rows(ring=ring, profile="", by=by).remove(begun)
-        register.forget_all_unheld(by=by)
+        to_recount(register.forget_all_unheld(by=by, now=datetime.now(UTC)))
+        recount()
         count([place.number for place in register_queries.places(ring=ring)], by=by)

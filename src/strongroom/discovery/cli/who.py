@@ -35,13 +35,16 @@ def who(
         # Imported here: models load only when the frame has made the database ready.
         from strongroom.discovery.core.meaning import meanings
         from strongroom.discovery.queries.inventory import last_countries
+        from strongroom.discovery.queries.who import known_as
         from strongroom.discovery.queries.who import who as look_up
 
         countries = (known_country(country),) if country else last_countries() or (country_of_locale(),)
-        known_as = [meanings(value, countries) for value in asked]
-        for value, kinds_of_it in zip(asked, known_as, strict=True):
-            check_identifier(value, kinds_of_it)
-        kinds, answers = look_up(known_as, ring=home.ring)
+        readings = [meanings(value, countries) for value in asked]
+        for value, reading in zip(asked, readings, strict=True):
+            check_identifier(value, reading)
+        known = [known_as(reading, ring=home.ring) for reading in readings]
+        answers = look_up(known, ring=home.ring)
+    kinds = [each.kind for each in known]
     if json:
         with JsonDocument(sys.stdout, "strongroom/who/1") as document:
             document.put("identifiers", [{"kind": kind} for kind in kinds])

@@ -11,7 +11,6 @@ from strongroom.crypto.ring import Ring
 from strongroom.discovery.core.levels import kind_of
 from strongroom.discovery.core.where import Where
 from strongroom.discovery.queries.opened import detail, item_path
-from strongroom.kit.sql import select_in
 from strongroom.register.core import place_token
 
 
@@ -28,8 +27,7 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding. `data_subjects` is the number of different values where the kind is one that people are known
-    by, None for other kinds."""
+    """One finding. `data_subjects` is how many identified people it is about, None where the kind tells nobody."""
 
     id: str
     place: str
@@ -50,20 +48,12 @@ def findings(sought: Sought, *, limit: int, ring: Ring) -> tuple[list[Found], bo
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT f.id, i.place_id, i.path_fingerprint, i.path, f.type, f.tier, f.count, f.confidence, f.valid, "  # noqa: S608  no values
-            "f.detail FROM discovery_finding f JOIN discovery_item i ON i.id = f.item_id "
+            "f.detail, f.people FROM discovery_finding f JOIN discovery_item i ON i.id = f.item_id "
             f"WHERE {condition} ORDER BY f.tier DESC, f.id LIMIT %s",
             [*values, limit + 1],
         )
         rows = cursor.fetchall()
-        counts = dict(
-            select_in(
-                cursor,
-                "SELECT finding_id, COUNT(*) FROM discovery_mark WHERE finding_id IN",
-                [row[0] for row in rows[:limit]],
-                "GROUP BY finding_id",
-            )
-        )
-    return [_found(row, counts, ring) for row in rows[:limit]], len(rows) > limit
+    return [_found(row, ring) for row in rows[:limit]], len(rows) > limit
 
 
 def _condition(sought: Sought) -> tuple[str, list[Any]]:
@@ -80,8 +70,8 @@ def _condition(sought: Sought) -> tuple[str, list[Any]]:
     return " AND ".join(parts), values
 
 
-def _found(row: tuple[Any, ...], counts: dict[int, int], ring: Ring) -> Found:
-    number, place, fingerprint, path, kind, tier, count, confidence, valid, sealed = row
+def _found(row: tuple[Any, ...], ring: Ring) -> Found:
+    number, place, fingerprint, path, kind, tier, count, confidence, valid, sealed, people = row
     where, sample = detail(kind, bytes(fingerprint), sealed, ring)
     known = kind_of(kind)
     return Found(
@@ -95,5 +85,5 @@ def _found(row: tuple[Any, ...], counts: dict[int, int], ring: Ring) -> Found:
         valid=bool(valid),
         where=where,
         sample=sample,
-        data_subjects=counts.get(number, 0) if known and known.identifies else None,
+        data_subjects=people if known and known.linkable else None,
     )

@@ -12,18 +12,14 @@ from strongroom.discovery.core.finding import Identifier
 from strongroom.discovery.queries.opened import item_path
 from strongroom.kit.sql import select_in
 from strongroom.register import queries as register
-from strongroom.register.core import Person, place_token
+from strongroom.register.core import Person, Reason, number_of, place_token
 
-_HELD = (
-    "SELECT i.id, i.place_id, i.path_fingerprint, i.path, f.type FROM discovery_mark m "
-    "JOIN discovery_finding f ON f.id = m.finding_id JOIN discovery_item i ON i.id = f.item_id "
-    "WHERE i.looked_ns IS NOT NULL AND m.fingerprint IN"
-)
+_ITEMS = "SELECT id, path_fingerprint, path FROM discovery_item WHERE looked_ns IS NOT NULL AND id IN"
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An item in which the person is named, and by which kinds of identifier."""
+    """An item in which something is said of the person, and by which kinds."""
 
     place: str
     path: str
@@ -32,34 +28,59 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One person. `certain` when known by something that points to one person by itself."""
+    """One person. `certain` when something that was asked for is theirs alone and points to one person by itself;
+    `reasons` say why all of this is taken to be about them."""
 
     id: str
     certain: bool
     held: tuple[Held, ...]
+    reasons: tuple[Reason, ...]
 
 
-def who(asked: Sequence[Sequence[Identifier]], *, ring: Ring) -> tuple[list[str], list[Answer]]:
-    """For each thing asked, what it may be (the likeliest first): the kind it was known as, else the likeliest; and
-    the people known by any of them."""
-    prints = [[(each.type, ring.fingerprint(each.type, each.value)) for each in meanings] for meanings in asked]
-    known = register.people_by({mark for meanings in prints for _, mark in meanings})
-    kinds = [next((kind for kind, mark in meanings if mark in known), meanings[0][0]) for meanings in prints]
-    people = {person.number: person for person in known.values()}
-    return kinds, [_answer(people[number], ring) for number in sorted(people)]
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known under one thing asked: the kind it was known as, else the likeliest, and its fingerprint. `bearers`
+    are the people known by anything that it can be read as."""
+
+    kind: str
+    fingerprint: bytes
+    bearers: tuple[register.Bearers, ...]
+
+    @property
+    def people(self) -> frozenset[int]:
+        return frozenset(person.number for each in self.bearers for person in each.people)
 
 
-def _answer(person: Person, ring: Ring) -> Answer:
-    return Answer(person.token, person.identified, tuple(_held(register.fingerprints_of(person), ring)))
+def known_as(meanings: Sequence[Identifier], *, ring: Ring) -> Known:
+    """`meanings` are what the thing asked may be, the likeliest first."""
+    prints = [(each.type, ring.fingerprint(each.type, each.value)) for each in meanings]
+    found = [(kind, mark, bearers) for kind, mark in prints if (bearers := register.bearers(mark))]
+    kind, fingerprint = found[0][:2] if found else prints[0]
+    return Known(kind, fingerprint, tuple(bearers for _, _, bearers in found))
 
 
-def _held(fingerprints: Iterable[bytes], ring: Ring) -> list[Held]:
-    items: dict[int, tuple[int, bytes, bytes, set[str]]] = {}
+def who(asked: Iterable[Known], *, ring: Ring) -> list[Answer]:
+    """The people known by any of these, in the order of their numbers."""
+    people: dict[int, Person] = {}
+    certain: set[int] = set()
+    for each in (bearers for known in asked for bearers in known.bearers):
+        people.update((person.number, person) for person in each.people)
+        if each.certain:
+            certain.update(person.number for person in each.people)
+    return [_answer(people[number], certain=number in certain, ring=ring) for number in sorted(people)]
+
+
+def _answer(person: Person, *, certain: bool, ring: Ring) -> Answer:
+    reasons = tuple(register.reasons(person))
+    return Answer(person.token, certain, tuple(_held(person, ring)), reasons)
+
+
+def _held(person: Person, ring: Ring) -> list[Held]:
+    by_item = {number_of(each.item, "i"): each for each in register.held(person.number)}
+    found: list[Held] = []
     with connection.cursor() as cursor:
-        for item, place, fingerprint, path, kind in select_in(cursor, _HELD, fingerprints):
-            items.setdefault(item, (place, bytes(fingerprint), path, set()))[3].add(kind)
-    held = [
-        Held(place_token(place), item_path(fingerprint, path, ring), tuple(sorted(types)))
-        for place, fingerprint, path, types in items.values()
-    ]
-    return sorted(held, key=lambda each: (each.place, each.path))
+        for number, fingerprint, path in select_in(cursor, _ITEMS, by_item):
+            each = by_item[number]
+            shown = item_path(bytes(fingerprint), bytes(path), ring)
+            found.append(Held(place_token(each.place), shown, tuple(sorted(each.kinds))))
+    return sorted(found, key=lambda each: (each.place, each.path))

@@ -1,14 +1,13 @@
-"""Questions to the register. They change nothing."""
+"""Places as they are known."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.db import connection
 
 from strongroom.crypto.ring import Ring
-from strongroom.kit.sql import select_in
-from strongroom.register.core import KnownPlace, Person
+from strongroom.register.core import KnownPlace
 from strongroom.register.models import Place
 
 NAME = b"register.place.name"
@@ -45,40 +44,9 @@ def _climbed(step: str, places: Sequence[int]) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def people_by(fingerprints: Iterable[bytes]) -> dict[bytes, Person]:
-    """Who is known by these fingerprints."""
-    with connection.cursor() as cursor:
-        rows = select_in(
-            cursor,
-            "SELECT i.fingerprint, s.id, s.identified FROM register_identifier i "
-            "JOIN register_datasubject s ON s.id = i.data_subject_id WHERE i.fingerprint IN",
-            fingerprints,
-        )
-        return {bytes(fingerprint): Person(number, bool(identified)) for fingerprint, number, identified in rows}
-
-
-def fingerprints_of(person: Person) -> list[bytes]:
-    """Everything the person is known by."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT fingerprint FROM register_identifier WHERE data_subject_id = %s", [person.number])
-        return [bytes(row[0]) for row in cursor.fetchall()]
-
-
 def data_subjects(place: int) -> int:
     """How many identified people there is something about in this place, as last counted."""
     return int(Place.objects.values_list("data_subjects", flat=True).get(pk=place))
-
-
-def identified(*, places: Sequence[int] = (), items: Sequence[str] = ()) -> int:
-    """How many different identified people there is something about in these places and items together."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT COUNT(*) FROM register_datasubject s WHERE s.identified AND s.id IN "  # noqa: S608  only placeholders
-            f"(SELECT data_subject_id FROM register_holding WHERE place_id IN ({_marks(places)}) "
-            f"UNION ALL SELECT data_subject_id FROM register_holding WHERE item IN ({_marks(items)}))",
-            [*places, *items],
-        )
-        return int(cursor.fetchone()[0])
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -1,11 +1,9 @@
-"""Places and people as other rooms speak of them."""
+"""Places as other rooms speak of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,47 +37,6 @@ class KnownPlace:
         False
         """
         return path == self.path or path.startswith(self.path.rstrip(b"/") + b"/")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A data subject by number. `identified`: by something that points to one person by itself."""
-
-    number: int
-    identified: bool
-
-    @property
-    def token(self) -> str:
-        return f"s{self.number}"
-
-
-class Sign(NamedTuple):
-    """An identifier on its way into the register: its fingerprint, its kind, and whether the kind points to one
-    person by itself."""
-
-    fingerprint: bytes
-    kind: str
-    identifies: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """The number of the person behind each fingerprint, and who of them were not known before."""
-
-    numbers: dict[bytes, int]
-    new: frozenset[int]
-
-
-class Held(NamedTuple):
-    """Something about one person in one item: `kinds` of identifier, in order. A tuple: they come by the million."""
-
-    place: int
-    item: str
-    person: int
-    kinds: tuple[str, ...]
-
-    def joined(self, kinds: Iterable[str]) -> Held:
-        return self._replace(kinds=tuple(sorted({*self.kinds, *kinds})))
 
 
 def place_token(number: int) -> str:

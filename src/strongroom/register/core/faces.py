@@ -1,0 +1,129 @@
+"""Whether two may be one person, by what is said of each.
+
+A *face* is all that is known of somebody before any doubtful link is made: of one mention, or of several that are
+one person for certain. Two faces *conflict* when no one person can have both; they *agree* when they have in common
+what two people of one household have not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from strongroom.register.core.people import Given, Profile, Weight
+
+NAME_AND_POSTCODE = "name_and_postcode"
+NAME_AND_BIRTH_DATE = "name_and_birth_date"
+COMPOSITE = frozenset({NAME_AND_POSTCODE, NAME_AND_BIRTH_DATE})
+"""Kinds of sign that are made of traits."""
+
+Name = tuple[tuple[Given, ...], tuple[bytes, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """`personal` and `others` are fingerprints by kind: of signs that a person has one of, and of all others."""
+
+    personal: tuple[tuple[str, frozenset[bytes]], ...] = ()
+    births: frozenset[bytes] = frozenset()
+    names: frozenset[Name] = frozenset()
+    others: tuple[tuple[str, frozenset[bytes]], ...] = ()
+
+    @property
+    def traits(self) -> Face:
+        """Without what conflicts with nothing."""
+        return Face(self.personal, self.births, self.names)
+
+
+def face(profiles: Iterable[Profile]) -> Face:
+    """What these say of one person together."""
+    personal: dict[str, set[bytes]] = {}
+    others: dict[str, set[bytes]] = {}
+    births: set[bytes] = set()
+    names: set[Name] = set()
+    for signs, traits in profiles:
+        for fingerprint, kind, weight in signs:
+            if weight == Weight.PERSONAL:
+                personal.setdefault(kind, set()).add(fingerprint)
+            elif weight != Weight.TRACE and kind not in COMPOSITE:
+                others.setdefault(kind, set()).add(fingerprint)
+        if traits.birth:
+            births.add(traits.birth)
+        if traits.given:
+            names.add((traits.given, traits.surname))
+    return Face(_frozen(personal), frozenset(births), frozenset(names), _frozen(others))
+
+
+def conflict(one: Face, other: Face, *, lenient: bool) -> bool:
+    """Whether no one person can have both faces. When `lenient`, a misspelt name is the same name."""
+    if _apart(one.personal, other.personal):
+        return True
+    if one.births and other.births and not one.births & other.births:
+        return True
+    if not one.names or not other.names or one.names & other.names:
+        return False
+    return not any(_may_be_one(name, another, lenient=lenient) for name in one.names for another in other.names)
+
+
+def agree(one: Face, other: Face) -> bool:
+    """Whether the two, which do not conflict, have a birth date or a given name in common."""
+    if one.births & other.births:
+        return True
+    return any(_same(name, another) for name in one.names for another in other.names)
+
+
+def differ(one: Face, other: Face) -> bool:
+    """Whether both are known by signs of some kind and none of that kind is the same: another telephone, another
+    e-mail address. It speaks against one person where little speaks for it."""
+    return _apart(one.others, other.others)
+
+
+def _apart(one: tuple[tuple[str, frozenset[bytes]], ...], other: tuple[tuple[str, frozenset[bytes]], ...]) -> bool:
+    return any(kind == another and not values & those for kind, values in one for another, those in other)
+
+
+def _may_be_one(one: Name, other: Name, *, lenient: bool) -> bool:
+    if _matched(one[0], other[0], lenient=lenient and bool(set(one[1]) & set(other[1]))) or _turned(one, other):
+        return True
+    return _only_surname(one, other) or _only_surname(other, one)
+
+
+def _same(one: Name, other: Name) -> bool:
+    if _turned(one, other):
+        return True
+    wholes = {given.whole for given in one[0] if given.whole}
+    common = any(given.whole in wholes for given in other[0])
+    return common and _matched(one[0], other[0], lenient=False)
+
+
+def _matched(one: tuple[Given, ...], other: tuple[Given, ...], *, lenient: bool) -> bool:
+    """Whether every given name of the shorter is among those of the longer: in full, or by its first letter."""
+    fewer, left = (one, list(other)) if len(one) <= len(other) else (other, list(one))
+    for given in sorted(fewer, key=lambda each: not each.whole):
+        found = next((each for each in left if given.whole and given.whole == each.whole), None)
+        found = found or next((each for each in left if _alike(given, each, lenient=lenient)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
+
+
+def _alike(one: Given, other: Given, *, lenient: bool) -> bool:
+    if one.whole and other.whole:
+        return lenient and bool(set(one.near) & set(other.near))
+    return one.initial == other.initial
+
+
+def _turned(one: Name, other: Name) -> bool:
+    """Whether it is one name, once with the surname first."""
+    wholes, others = ({given.whole for given in name[0] if given.whole} for name in (one, other))
+    return bool(wholes & set(other[1])) and bool(others & set(one[1]))
+
+
+def _only_surname(one: Name, other: Name) -> bool:
+    """Whether what was taken for a given name may be the other's surname: nothing else is known."""
+    return not one[1] and all(given.whole in other[1] for given in one[0])
+
+
+def _frozen(sets: Mapping[str, set[bytes]]) -> tuple[tuple[str, frozenset[bytes]], ...]:
+    return tuple((kind, frozenset(values)) for kind, values in sorted(sets.items()))

@@ -1,0 +1,201 @@
+"""Who is who: which mentions are about one person. A pure function of the mentions and of what somebody has ruled.
+
+1. Mentions that share a personal sign are one person, whatever else they say; so are those that were ruled to be. They
+   make a *block*, which has one face.
+2. Blocks that share another sign are one person by it when none of them conflict. Where some do, several people use the
+   sign: then only those go together by it that positively agree and cannot be told to be two.
+3. A sign in very many mentions links nothing.
+4. Who hangs together and still holds a conflict is cut: all links by signs that are shared are dropped, then those by
+   numbers that systems deal out, then those by any other than a personal sign.
+
+The order in which mentions came is nowhere asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from strongroom.register.core.faces import NAME_AND_POSTCODE, Face, agree, conflict, differ
+from strongroom.register.core.people import Profile, Sign, Weight
+
+HUB = 200
+"""A sign in more different mentions than this (a firm's own telephone) links nothing."""
+
+MOST_PERSONAL = 2_000
+"""The same for personal signs."""
+
+CROWD = 400
+"""More different faces than this are not one person, even if no two conflict."""
+
+T = TypeVar("T", bound=Hashable)
+
+
+class Ruling(NamedTuple):
+    """Somebody has said of two signs that they are one person's, or two people's."""
+
+    one: bytes
+    other: bytes
+    same: bool
+
+
+class Link(NamedTuple):
+    """Blocks, each by the lowest of its mentions, that are one person by a sign of this weight."""
+
+    weight: int
+    blocks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    """All rulings, in the forms in which they are asked for. `together` maps a sign to all that it was joined with;
+    `apart` to those it was parted from."""
+
+    together: Mapping[bytes, frozenset[bytes]]
+    apart: Mapping[bytes, frozenset[bytes]]
+
+    @classmethod
+    def of(cls, rulings: Iterable[Ruling]) -> Rulings:
+        rulings = list(rulings)
+        joined = joined_sets((ruling.one, ruling.other) for ruling in rulings if ruling.same)
+        together = {sign: frozenset(each) for each in joined for sign in each}
+        apart: dict[bytes, set[bytes]] = {}
+        for ruling in rulings:
+            if not ruling.same:
+                apart.setdefault(ruling.one, set()).add(ruling.other)
+                apart.setdefault(ruling.other, set()).add(ruling.one)
+        return cls(together, {sign: frozenset(others) for sign, others in apart.items()})
+
+    def heeded(self, profile: Profile) -> Profile:
+        """The profile without signs of which somebody has said that they are two people's: it cannot be both's."""
+        if not self.apart:
+            return profile
+        here = {sign.fingerprint for sign in profile.signs}
+        kept = tuple(sign for sign in profile.signs if not here & self.apart.get(sign.fingerprint, frozenset()))
+        return profile if len(kept) == len(profile.signs) else profile._replace(signs=kept)
+
+    def part(self, one: frozenset[bytes], other: frozenset[bytes]) -> bool:
+        """Whether a sign among the one was ruled to be another person's than one among the other."""
+        return bool(self.apart) and any(other & self.apart.get(sign, frozenset()) for sign in one)
+
+
+class Block(NamedTuple):
+    """Mentions that are one person for certain. `signs` are their fingerprints."""
+
+    mentions: tuple[int, ...]
+    face: Face
+    signs: frozenset[bytes]
+
+
+def is_hub(sign: Sign, mentions: int) -> bool:
+    """Whether a sign that so many mentions have links nothing."""
+    return mentions > (MOST_PERSONAL if sign.weight == Weight.PERSONAL else HUB)
+
+
+def joined_sets(pairs: Iterable[Sequence[T]]) -> list[set[T]]:
+    """The sets of what hangs together by these pairs (or longer rows).
+
+    >>> [sorted(each) for each in joined_sets([(1, 2), (3,), (2, 4)])]
+    [[1, 2, 4], [3]]
+    """
+    above: dict[T, T] = {}
+
+    def top(each: T) -> T:
+        while (over := above.setdefault(each, each)) != each:
+            above[each] = above[over]
+            each = over
+        return each
+
+    for first, *rest in pairs:
+        highest = top(first)
+        for each in rest:
+            above[top(each)] = highest
+    sets: dict[T, set[T]] = {}
+    for each in above:
+        sets.setdefault(top(each), set()).add(each)
+    return list(sets.values())
+
+
+def linked_by(sign: Sign, blocks: Mapping[int, Block], rulings: Rulings) -> list[Link]:
+    """Who of the blocks that have this sign are one person by it."""
+    if len(blocks) < 2 or sign.weight in (Weight.TRACE, Weight.PERSONAL):
+        return []
+    alike: dict[tuple[Face, frozenset[bytes]], list[int]] = {}
+    for number in sorted(blocks):
+        block = blocks[number]
+        alike.setdefault((block.face, block.signs.intersection(rulings.apart)), []).append(number)
+    against, along = _compared(list(alike), sign, rulings)
+    if not any(against):
+        return [Link(sign.weight, tuple(sorted(blocks)))]
+    same = list(alike.values())
+    rows = [
+        same[one] + same[other]
+        for one in range(len(same))
+        for other in range(one + 1)
+        # One of them may be somebody with whom the other conflicts: then it is nobody's.
+        if along[one] >> other & 1 and not against[one] & along[other] and not against[other] & along[one]
+    ]
+    return [Link(sign.weight, tuple(sorted(each))) for each in joined_sets(rows) if len(each) > 1]
+
+
+def settled(
+    blocks: Iterable[int], links: Iterable[Link], of: Mapping[int, Block], rulings: Rulings
+) -> Iterator[set[int]]:
+    """The blocks as people: those that hang together by `links`, cut where they cannot be one person."""
+    at: dict[int, list[Link]] = {}
+    for link in links:
+        at.setdefault(link.blocks[0], []).append(link)
+    rows: list[Sequence[int]] = [(number,) for number in blocks]
+    rows += [link.blocks for each in at.values() for link in each]
+    waiting = [(circle, Weight.SHARED) for circle in joined_sets(rows)]
+    while waiting:
+        circle, least = waiting.pop()
+        if len(circle) == 1 or not _in_conflict([of[number] for number in circle], rulings):
+            yield circle
+            continue
+        surer: list[Sequence[int]] = [(number,) for number in circle]
+        surer += [link.blocks for number in circle for link in at.get(number, ()) if link.weight > least]
+        waiting += [(part, Weight(least + 1)) for part in joined_sets(surer)]
+
+
+def _compared(
+    faces: Sequence[tuple[Face, frozenset[bytes]]], sign: Sign, rulings: Rulings
+) -> tuple[list[int], list[int]]:
+    """For each face the faces it conflicts with, and those it agrees with, as sets of bits."""
+    against, along = [0] * len(faces), [0] * len(faces)
+    for one, (face, signs) in enumerate(faces):
+        for other, (another, others) in enumerate(faces[: one + 1]):
+            parted, close = _verdict(face, another, sign)
+            mark = against if parted or rulings.part(signs, others) else along
+            if mark is against or close:
+                mark[one] |= 1 << other
+                mark[other] |= 1 << one
+    return against, along
+
+
+def _verdict(one: Face, other: Face, sign: Sign) -> tuple[bool, bool]:
+    """Whether two that share this sign conflict, and else whether they agree."""
+    owned = sign.weight >= Weight.OWN
+    if conflict(one, other, lenient=owned):
+        return True, False
+    close = agree(one, other)
+    if sign.kind == NAME_AND_POSTCODE or not (owned or close):
+        # A namesake at the same postcode, a member of the household: another telephone or address is another person.
+        return differ(one, other), close
+    return False, close
+
+
+def _in_conflict(blocks: Sequence[Block], rulings: Rulings) -> bool:
+    faces = {block.face.traits for block in blocks} - {Face()}
+    if len(faces) > CROWD:
+        return True
+    seen: list[Face] = []
+    for each in faces:
+        if any(conflict(each, other, lenient=True) for other in seen):
+            return True
+        seen.append(each)
+    if not rulings.apart:
+        return False
+    parted = [block.signs for block in blocks if not block.signs.isdisjoint(rulings.apart)]
+    return any(rulings.part(one, other) for at, one in enumerate(parted) for other in parted[:at])
