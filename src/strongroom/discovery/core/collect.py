@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from strongroom.discovery.core.catalogue import categories, kinds
-from strongroom.discovery.core.finding import Finding, Identifier, Mention, Span
+from strongroom.discovery.core.finding import Finding, Mention, Span
 from strongroom.discovery.core.mask import mask
+from strongroom.discovery.core.mentions.item import ItemMentions
 from strongroom.discovery.core.passage import Passage, Table
 from strongroom.discovery.core.where import Step, Where
 
@@ -48,20 +49,30 @@ class Collector:
     def __init__(self, engine: Detects, shown: str) -> None:
         self._engine = engine
         self._tallies: dict[tuple[str, bool, bool], _Tally] = {}
-        self._sent: set[tuple[str, str]] = set()
+        self._sent: set[int] = set()
+        self._mentions = ItemMentions()
         self._waiting: list[Mention] = []
         self._add_names(shown)
 
     def add(self, part: Passage | Table) -> None:
         if isinstance(part, Passage):
-            for span in self._engine.spans(part.text, label=part.label, noisy=part.noisy):
+            spans = self._engine.spans(part.text, label=part.label, noisy=part.noisy)
+            for span in spans:
                 self._count(span, part.text[span.start : span.end], part, 0, 0)
+            self._wait(self._mentions.of_text(part, spans))
         else:
-            for row, column, span in self._engine.table(part):
+            found = self._engine.table(part)
+            for row, column, span in found:
                 self._count(span, part.rows[row][column][span.start : span.end], part, row, column)
+            self._wait(self._mentions.of_table(part, found))
 
-    def drain(self) -> tuple[Mention, ...]:
-        """The mentions met since the last call, each once as far as memory allows."""
+    def drain(self, *, at_end: bool = False) -> tuple[Mention, ...]:
+        """The mentions met since the last call, each once as far as memory allows.
+
+        A record whose fields come one by one is held back until it is whole, or until the item is `at_end`.
+        """
+        if at_end:
+            self._wait(self._mentions.finish())
         batch = tuple(self._waiting)
         self._waiting.clear()
         return batch
@@ -86,24 +97,34 @@ class Collector:
         else:
             tally.count += 1
             tally.confidence = max(tally.confidence, span.confidence)
-        if span.value and key[2] and span.valid and kinds()[span.type].linkable:
-            self._remember(span.type, span.value)
 
-    def _remember(self, kind: str, value: str) -> None:
-        key = (kind, value)
-        if key in self._sent:
-            return
-        if len(self._sent) >= _REMEMBERED:
-            self._sent.clear()
-        self._sent.add(key)
-        self._waiting.append(Mention((Identifier(kind, value),)))
+    def _wait(self, mentions: Iterable[Mention]) -> None:
+        """Keep what was not sent yet. A sign alone says nothing where it has been sent in company."""
+        sent = self._sent
+        for mention in mentions:
+            signs = mention[0]
+            if len(signs) == 1 and not mention[1] and not mention[2] and not mention[3]:
+                key = hash(signs[0])
+                if key in sent:
+                    continue
+            else:
+                key = hash(mention)
+                if key in sent:
+                    continue
+                sent.update(map(hash, signs))
+            if len(sent) >= _REMEMBERED:
+                sent.clear()
+            sent.add(key)
+            self._waiting.append(mention)
 
     def _add_names(self, shown: str) -> None:
         *folders, name = shown.split("/")
         for step, texts in ((Step("file name"), _readings(name)), (Step("path"), _readings(" / ".join(folders)))):
             seen: set[tuple[str, str]] = set()
             for text in texts:
-                for span in self._engine.spans(text):
+                spans = self._engine.spans(text)
+                self._wait(self._mentions.of_text(Passage((step,), text), spans))
+                for span in spans:
                     key = (span.type, span.value or text[span.start : span.end].casefold())
                     if key not in seen:
                         seen.add(key)

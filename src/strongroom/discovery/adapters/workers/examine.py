@@ -43,8 +43,8 @@ class TellParent:
     def told(self, told: Told) -> None:
         self._send(protocol.pack_told(told))
 
-    def mentions(self, number: int, collector: Collector) -> None:
-        for message in protocol.pack_mentions(number, collector.drain()):
+    def mentions(self, number: int, collector: Collector, *, at_end: bool = False) -> None:
+        for message in protocol.pack_mentions(number, collector.drain(at_end=at_end)):
             self._send(message)
 
     def texts(self, number: int, part: Passage | Table) -> None:
@@ -80,7 +80,7 @@ class Examiner:
         if descriptor is None:
             examined = Examined("unknown", Outcome.READ, None, _findings(collector), (), 0)
             if collector:
-                self.tell.mentions(number, collector)
+                self.tell.mentions(number, collector, at_end=True)
             return Told(number, final=True, examined=examined, digest=b"", retire=False)
         with os.fdopen(descriptor, "rb") as file:
             before = os.fstat(descriptor)
@@ -118,7 +118,7 @@ class Examiner:
                     self.tell.told(Told(number, final=False, examined=interim, digest=b"", retire=False))
                     last = time.monotonic()
         if collector is not None:
-            self.tell.mentions(number, collector)
+            self.tell.mentions(number, collector, at_end=True)
 
     @staticmethod
     def _look(part: Passage | Table, reading: Reading, collector: Collector) -> None:

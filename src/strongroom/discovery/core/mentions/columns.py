@@ -1,0 +1,104 @@
+"""Of whom each column of a table speaks: by its header, else by where it stands among the columns of names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from strongroom.discovery.core.mentions.labels import Asks, Label, Rank, read_label
+
+MAIN = ""
+"""The one whom the row is about, where no header calls them anything."""
+NOBODY = "\0"
+_NAMES = (Asks.NAME, Asks.GIVEN, Asks.MIDDLE, Asks.FAMILY)
+_APART = (Rank.STAFF, Rank.RELATIVE)
+_ENOUGH = 0.5
+
+
+class Column(NamedTuple):
+    """`whom` is the key of a person of the row; `asks` what the header, or the look of the cells, says of it."""
+
+    whom: str
+    asks: Asks
+
+
+def plan(header: Sequence[str], named: Mapping[int, float], single: Mapping[int, float], width: int) -> list[Column]:
+    """The columns, each with its person. `named` is the share of filled cells that are a name, by column, `single` the
+    share of those that are one word."""
+    labels = [read_label(header[at] if at < len(header) else "") for at in range(width)]
+    asks = _asked(labels, named, single)
+    names = [at for at in range(width) if asks[at] in _NAMES]
+    if not any(header) and len({labels[at].whom for at in names} | {asks[at] for at in names}) < len(names):
+        return _by_place(asks, names)
+    persons = list(dict.fromkeys(labels[at].whom for at in names))
+    main = _main(persons, labels, names)
+    return [
+        Column(label.whom if at in names else _owner(at, labels, asks, names, main), asks[at])
+        for at, label in enumerate(labels)
+    ]
+
+
+def _asked(labels: Sequence[Label], named: Mapping[int, float], single: Mapping[int, float]) -> list[Asks]:
+    """What each column holds. A column of names is one whose cells are names, whatever its header."""
+    asks = [label.asks for label in labels]
+    for at, label in enumerate(labels):
+        if named.get(at, 0.0) >= _ENOUGH:
+            asks[at] = label.asks if label.asks in _NAMES else Asks.NAME
+        elif label.asks is Asks.NAME and at not in named:
+            asks[at] = Asks.NOTHING  # the names of things
+    untold = [
+        at for at, label in enumerate(labels) if asks[at] is Asks.NAME and label == labels[at - 1] and at - 1 in named
+    ]
+    for at in untold:
+        if (
+            labels[at].asks is Asks.NOTHING
+            and asks[at - 1] is Asks.NAME
+            and min(single.get(at, 0), single.get(at - 1, 0)) > 0.8
+        ):
+            asks[at - 1], asks[at] = Asks.GIVEN, Asks.FAMILY
+    return asks
+
+
+def _by_place(asks: Sequence[Asks], names: Sequence[int]) -> list[Column]:
+    """No header, several columns of names: what follows a name is theirs, up to the next; two names in a row leave
+    open whose the rest is."""
+    columns: list[Column] = []
+    whom = NOBODY
+    for at, asked in enumerate(asks):
+        if at in names:
+            whom = NOBODY if at - 1 in names or at + 1 in names else str(at)
+        columns.append(Column(str(at) if at in names else whom, asked))
+    return columns
+
+
+def _main(persons: Sequence[str], labels: Sequence[Label], names: Sequence[int]) -> str:
+    """The key of whom the row is about."""
+    ranks = {labels[at].whom: labels[at].rank for at in reversed(names)}
+    if MAIN in ranks:
+        return MAIN
+    for rank in (Rank.SUBJECT, Rank.PLACE, Rank.OPEN):
+        for whom in persons:
+            if ranks[whom] is rank:
+                return whom
+    return MAIN
+
+
+def _owner(at: int, labels: Sequence[Label], asks: Sequence[Asks], names: Sequence[int], main: str) -> str:
+    """Whose a column is that holds no name."""
+    label = labels[at]
+    persons = {labels[each].whom for each in names}
+    if label.rank in _APART or (label.whom in persons and label.whom != MAIN):
+        return label.whom
+    if label.rank is Rank.PLACE and asks[at] is not Asks.EMAIL and label.whom != main:
+        return label.whom if asks[at] in (Asks.POSTCODE, Asks.STREET) else main
+    if asks[at] not in (Asks.PHONE, Asks.EMAIL) or (label.whom and not label.whom.isdigit()):
+        return main
+    before = next((each for each in reversed(names) if each < at), None)
+    if before is None:
+        return main
+    nearest = labels[before]
+    if nearest.rank not in _APART:
+        return nearest.whom
+    # A second telephone right behind a seller's name is the seller's; the first is the customer's all the same.
+    is_second = any(labels[each] == label for each in range(before))
+    return nearest.whom if is_second else main

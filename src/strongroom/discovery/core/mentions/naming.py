@@ -1,0 +1,125 @@
+"""Names beside names, and the names that addresses for mail spell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from strongroom.discovery.core.detect.words.lexicon import names
+
+_WORD = re.compile(r"[^\W\d_]+")
+_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_OFFICES = frozenset(
+    {"info", "kontakt", "contact", "order", "orders", "bokning", "booking", "support", "help", "hjalp",
+     "kundtjanst", "kundservice", "service", "sales", "salj", "admin", "office", "kontor", "kontoret", "reception",
+     "faktura", "invoice", "invoices", "billing", "ekonomi", "accounts", "noreply", "no-reply", "donotreply",
+     "mail", "post", "hello", "hej", "hallo", "hi", "team", "webmaster", "postmaster", "abuse", "security",
+     "privacy", "gdpr", "dpo", "press", "jobb", "jobs", "hr", "newsletter", "nyhetsbrev", "marketing", "studio",
+     "butik", "shop", "kassa", "registrator", "kansli", "styrelsen", "lager", "verkstad"}
+)  # fmt: skip
+"""Mailboxes of offices rather than people (RFC 2142, and what firms call theirs)."""
+
+
+def is_office(address: str) -> bool:
+    """
+    >>> is_office("info@example.test"), is_office("erik@example.test")
+    (True, False)
+    """
+    local = address.partition("@")[0]
+    return local in _OFFICES or re.split(r"[._+-]", local)[0] in _OFFICES
+
+
+@lru_cache(maxsize=8192)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name, bare of case and accents, in their order.
+
+    >>> words("Åsa O'Brien-Lind")
+    ('asa', 'o', 'brien', 'lind')
+    """
+    return tuple(_WORD.findall(_bare(name)))
+
+
+def _bare(text: str) -> str:
+    text = text.lower()
+    if text.isascii():
+        return text
+    folded = unicodedata.normalize("NFKD", text.translate(_STROKES))
+    return "".join(sign for sign in folded if not unicodedata.combining(sign))
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two full names are one, in whatever order they are written.
+
+    >>> is_same("Berg, Erik", "Erik Berg"), is_same("Erik", "Erik")
+    (True, False)
+    """
+    mine = words(one)
+    return len(mine) > 1 and (one == other or sorted(mine) == sorted(words(other)))
+
+
+def is_part(part: str, name: str) -> bool:
+    """Whether `part` is a shorter form of `name`: `Erik` or `E. Berg` of `Erik Berg`."""
+    mine, theirs = words(part), words(name)
+    return bool(mine) and all(word in theirs or (len(word) == 1 and _begins_one(word, theirs)) for word in mine)
+
+
+def _begins_one(letter: str, theirs: tuple[str, ...]) -> bool:
+    return any(word[0] == letter for word in theirs)
+
+
+@lru_cache(maxsize=8192)
+def _spellings(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The given names, and all words, in the ways in which addresses write them."""
+    variants = {words(name), tuple(_WORD.findall(_bare(name.lower().translate(_GERMAN))))}
+    is_turned = "," in name
+    given: set[str] = set()
+    whole: set[str] = set()
+    for variant in variants:
+        long = [word for word in variant if len(word) > 1]
+        whole.update(long)
+        given.update(long[1:] if is_turned else long[:1])
+    return frozenset(given), frozenset(whole)
+
+
+def spells(address: str, name: str) -> bool:
+    """Whether the local part of an address spells the name: its given name, or an initial and the family name.
+
+    A family name alone does not: a whole household may read that mailbox.
+
+    >>> [spells(f"{local}@example.test", "Erik Berg") for local in ("erik.berg", "eberg", "erik87", "berg", "eva.berg")]
+    [True, True, True, False, False]
+    """
+    local = address.partition("@")[0]
+    given, whole = _spellings(name)
+    parts = _WORD.findall(local)
+    for part in parts:
+        if part in given or any(part.startswith(word) and _goes_on(part[len(word) :], whole) for word in given):
+            return True
+        for family in whole - given:
+            if part.endswith(family) and (
+                _initial(part[: -len(family)], given) or _goes_on(part[: -len(family)], given)
+            ):
+                return True
+            if part == family and any(_initial(other, given) for other in parts):
+                return True
+            if part.startswith(family) and part[len(family) :] in given:
+                return True
+    return False
+
+
+def _goes_on(rest: str, whole: frozenset[str]) -> bool:
+    """What follows a given name in one word: the family name, or its first letter."""
+    return bool(rest) and (rest in whole or (len(rest) == 1 and any(word[0] == rest for word in whole)))
+
+
+def _initial(part: str, given: frozenset[str]) -> bool:
+    return len(part) == 1 and any(word[0] == part for word in given)
+
+
+@lru_cache(maxsize=8192)
+def spells_somebody(address: str) -> bool:
+    """Whether the local part reads as some person's name: `anna.lind`, `anna`."""
+    parts = _WORD.findall(address.partition("@")[0])
+    return bool(parts) and len(parts[0]) > 2 and names().is_given(parts[0].capitalize())

@@ -1,0 +1,62 @@
+"""A person on the way to being a mention: what has been found of somebody at one spot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from strongroom.discovery.core.finding import MOST_SIGNS, Identifier, Mention
+from strongroom.discovery.core.mentions.roles import exclusive
+
+
+class Person:
+    """`whom` is what a label calls them (`patient`), empty where none does."""
+
+    __slots__ = ("births", "name", "postcodes", "signs", "whom")
+
+    def __init__(self, name: str = "", whom: str = "") -> None:
+        self.name = name
+        self.whom = whom
+        self.signs: list[Identifier] = []
+        self.births: list[str] = []
+        self.postcodes: list[str] = []
+
+    @classmethod
+    def of(cls, sign: Identifier) -> Person:
+        """Somebody of whom nothing is known but one sign."""
+        person = cls()
+        person.signs.append(sign)
+        return person
+
+    def takes_in(self, other: Person) -> None:
+        """What was found of `other` was found of this person."""
+        self.name = self.name if len(self.name) >= len(other.name) else other.name
+        self.signs += other.signs
+        self.births += other.births
+        self.postcodes += other.postcodes
+
+    def contradicts(self, other: Person) -> bool:
+        """Whether the two cannot be one: other birth dates, addresses or numbers of which a person has one."""
+        if self.births and other.births and set(self.births).isdisjoint(other.births):
+            return True
+        if self.postcodes and other.postcodes and set(self.postcodes).isdisjoint(other.postcodes):
+            return True
+        return _is_mixed((*self.signs, *other.signs))
+
+    def mentions(self) -> Iterator[Mention]:
+        """One mention; where two people were mixed up, each sign alone."""
+        signs = self.signs
+        if len(signs) > 1:
+            signs = list(dict.fromkeys(signs))
+        if len(signs) > MOST_SIGNS or len(set(self.births)) > 1 or (len(signs) > 1 and _is_mixed(signs)):
+            yield from (Mention((sign,)) for sign in signs)
+            return
+        birth = self.births[0] if self.births else ""
+        postcode = self.postcodes[0] if self.postcodes else ""
+        if signs or (self.name and (birth or postcode)):
+            yield Mention(tuple(signs), self.name, birth, postcode)
+
+
+def _is_mixed(signs: Iterable[Identifier]) -> bool:
+    known: dict[str, str] = {}
+    one_only = exclusive()
+    return any(kind in one_only and known.setdefault(kind, value) != value for kind, value in signs)

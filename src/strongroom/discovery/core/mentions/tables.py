@@ -1,0 +1,178 @@
+"""Rows of tables: what stands in one row is said of one person, or of each of those that its columns tell apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+
+from strongroom.discovery.core.finding import Identifier, Mention, Span
+from strongroom.discovery.core.mentions.columns import NOBODY, Column, plan
+from strongroom.discovery.core.mentions.labels import Asks
+from strongroom.discovery.core.mentions.naming import is_part, words
+from strongroom.discovery.core.mentions.person import Person
+from strongroom.discovery.core.mentions.postcode import of_address, of_cell
+from strongroom.discovery.core.mentions.roles import Role, roles
+from strongroom.discovery.core.mentions.text import read_text
+from strongroom.discovery.core.passage import Table
+from strongroom.discovery.core.where import Where
+
+SURE = 0.5
+"""From here on a span counts."""
+_WHOLE = 0.8
+"""The part of a cell that a span must fill for the cell to be that and nothing else."""
+_LOOKED_AT = 400
+_COMPARED = 8
+_SIGNS = frozenset({Role.SIGN, Role.FIRM_SIGN})
+_OF_NAMES = {Asks.GIVEN: 0, Asks.MIDDLE: 1, Asks.FAMILY: 2, Asks.NAME: 3}
+_PARTS = frozenset({Asks.GIVEN, Asks.MIDDLE, Asks.FAMILY})
+"""Columns that say so much that their cells are names whatever they look like."""
+_NAME = re.compile(r"[^\W\d_][\w'’. -]{0,60}")
+_CONTACT = frozenset({Asks.EMAIL, Asks.PHONE, Asks.NUMBER, Asks.STREET, Asks.BIRTH})
+"""Columns whose cells are the person's even where they hold more than one value."""
+
+Found = tuple[int, int, Span]
+"""A row, a column, and what was found in the cell."""
+
+
+class Rows:
+    """Reads the blocks of tables one after the other. What a table's first block said of its columns holds on."""
+
+    def __init__(self) -> None:
+        self._table: tuple[Where, tuple[str, ...]] = ((), ())
+        self._columns: list[Column] = []
+        self._parts: list[int] = []
+        self._postcodes: list[int] = []
+
+    def mentions(self, table: Table, found: Sequence[Found]) -> Iterator[Mention]:
+        """`found` is sorted by row and column."""
+        width = max((len(row) for row in table.rows), default=0)
+        if self._table != (table.where, table.header) or len(self._columns) < width:
+            self._table = (table.where, table.header)
+            self._columns = plan(table.header, *_names_in(table, found), width)
+            self._parts = [at for at, column in enumerate(self._columns) if column.asks in _PARTS]
+            self._postcodes = [at for at, column in enumerate(self._columns) if column.asks is Asks.POSTCODE]
+        for number, spans in groupby(found, _row):
+            row = _Row(table.rows[number])
+            for at, each in groupby(spans, _column):
+                row.add(at, self._columns[at], [span for _, _, span in each])
+            row.read(self._columns, self._parts, self._postcodes)
+            yield from row.mentions()
+
+
+class _Row:
+    """One row: its people by their key, and those whom its longer texts speak of."""
+
+    __slots__ = ("_cells", "_names", "_others", "_people")
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        self._cells = cells
+        self._people: dict[str, Person] = {}
+        self._names: dict[str, list[str]] = {}
+        self._others: list[Person] = []
+
+    def add(self, at: int, column: Column, spans: Sequence[Span]) -> None:
+        """What was found in one cell."""
+        known = roles()
+        sure = [span for span in spans if span[3] >= SURE and span[4] and span[2] in known]
+        cell, whom = self._cells[at], column[0]
+        if not sure:
+            return
+        if whom == NOBODY:
+            self._others += [
+                Person.of(Identifier(span.type, span.value)) for span in sure if known[span.type] in _SIGNS
+            ]
+        elif (len(sure) == 1 and sure[0][1] - sure[0][0] >= _WHOLE * len(cell.strip())) or (
+            column[1] in _CONTACT and not any(known[span.type] is Role.NAME for span in sure)
+        ):
+            for span in sure:
+                self._put(self._person(whom), span, cell, column)
+        else:
+            self._others += read_text(cell, sure)
+
+    def read(self, columns: Sequence[Column], parts: Sequence[int], postcodes: Sequence[int]) -> None:
+        """What stands in cells of which the header says all."""
+        width = len(self._cells)
+        for at in parts:
+            if at < width and (part := self._cells[at].strip()) and _NAME.fullmatch(part):
+                self._part_of_name(columns[at], part)
+        for at in postcodes:
+            whom = columns[at].whom
+            if at < width and whom in self._people and (code := of_cell(self._cells[at])):
+                self._people[whom].postcodes.append(code)
+        for whom, of_name in self._names.items():
+            self._person(whom).name = of_name[3] or " ".join(filter(None, of_name[:3]))
+
+    def mentions(self) -> Iterator[Mention]:
+        people = [*self._people.values(), *self._others]
+        for person in people if len(people) < 2 else _joined(people):
+            yield from person.mentions()
+
+    def _person(self, whom: str) -> Person:
+        person = self._people.get(whom)
+        if person is None:
+            person = self._people[whom] = Person(whom=whom)
+        return person
+
+    def _part_of_name(self, column: Column, text: str) -> None:
+        parts = self._names.setdefault(column.whom, ["", "", "", ""])
+        part = _OF_NAMES[column.asks]
+        parts[part] = parts[part] or text
+
+    def _put(self, person: Person, span: Span, cell: str, column: Column) -> None:
+        role = roles()[span[2]]
+        if role in _SIGNS:
+            if span[5]:
+                person.signs.append(Identifier(span[2], span[5]))
+        elif role is Role.NAME:
+            if column.asks in _OF_NAMES:
+                self._part_of_name(column, cell[span.start : span.end])
+        elif role is Role.BIRTH:
+            person.births.append(span.value)
+        elif role is Role.ADDRESS and (code := of_address(cell[span.start : span.end], begins=span.type == "location")):
+            person.postcodes.append(code)
+
+
+_row = itemgetter(0)
+_column = itemgetter(1)
+
+
+def _names_in(table: Table, found: Sequence[Found]) -> tuple[dict[int, float], dict[int, float]]:
+    """By column, the share of the filled cells that are a name, and of those the share that are of one word."""
+    rows = table.rows[:_LOOKED_AT]
+    named: dict[int, int] = {}
+    single: dict[int, int] = {}
+    for row, column, span in found:
+        if row >= _LOOKED_AT:
+            break
+        cell = rows[row][column].strip()
+        if span.type == "name" and span.confidence >= SURE and span.end - span.start >= _WHOLE * len(cell):
+            named[column] = named.get(column, 0) + 1
+            single[column] = single.get(column, 0) + (" " not in cell)
+    filled = {at: sum(1 for row in rows if at < len(row) and row[at] and not row[at].isspace()) for at in named}
+    return (
+        {at: count / filled[at] for at, count in named.items()},
+        {at: single[at] / count for at, count in named.items()},
+    )
+
+
+def _joined(people: Iterable[Person]) -> list[Person]:
+    """The people of a row: who comes twice by the same name (billed and delivered to) is one."""
+    kept: list[Person] = []
+    for person in people:
+        twin = next((each for each in kept[:_COMPARED] if _are_one(each, person)), None)
+        if twin is None:
+            kept.append(person)
+        else:
+            twin.takes_in(person)
+    return kept
+
+
+def _are_one(one: Person, other: Person) -> bool:
+    """Whether two people of a row are one: by the same name, or the shorter form of it."""
+    if not (one.name and other.name):
+        return False
+    if one.name == other.name:
+        return True
+    return len(words(other.name)) > 1 and (is_part(other.name, one.name) or is_part(one.name, other.name))
