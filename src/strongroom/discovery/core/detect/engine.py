@@ -55,7 +55,9 @@ class Engine:
         )
         self._known: dict[int, Decision] = {}
         self._known_of: tuple[Where, tuple[str, ...]] = ((), ())
-        self._asked = [(detector, not detector.triggers) for detector in self._detectors]
+        self._asked = [
+            (detector.detect, not detector.triggers, not isinstance(detector, _BLIND)) for detector in self._detectors
+        ]
         self._automaton = automaton([detector.triggers for detector in self._detectors])
 
     def spans(self, text: str, *, label: str = "", noisy: bool = False) -> list[Span]:
@@ -105,14 +107,21 @@ class Engine:
     def _find(self, scan: Scan) -> list[Span]:
         scan.data = encoded(scan.text)
         found = scan.found
-        for (detector, always), hits in zip(self._asked, self._automaton.hits(scan.data), strict=True):
+        is_sorted = True
+        for (detect, always, looks), hits in zip(self._asked, self._automaton.hits(scan.data), strict=True):
             ends, wholes = hits
-            if ends or wholes or always:
-                scan.ends, scan.wholes = ends, wholes
-                if new := list(detector.detect(scan)):
-                    found += new
-                    found.sort(key=_start)  # two runs that are nearly sorted: merging them costs a pass
+            if not (ends or wholes or always):
+                continue
+            if looks and not is_sorted:
+                found.sort(key=_start)  # runs that are sorted each: merging them costs a pass
+                is_sorted = True
+            scan.ends, scan.wholes = ends, wholes
+            before = len(found)
+            found += detect(scan)
+            is_sorted = is_sorted and len(found) == before
         return found
 
 
+_BLIND = (EmailDetector, NetDetector, AccountDetector, MrzDetector)
+"""Families that do not ask what was found before."""
 _start = itemgetter(0)

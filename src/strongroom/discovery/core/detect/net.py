@@ -28,9 +28,12 @@ _LABEL = re.compile(
     r"\bip(?:v[46])?\b|ip[- ]?(?:address|adress|nummer)|\bhost\b|\bfrom\b|\bclient\b|\bremote\b|inloggad|logged in",
     re.IGNORECASE,
 )
-_VERSION = re.compile(
-    r"(?:version|ver\.?|release|firmware|build|v|section|§|kapitel|chapter|rfc|iso|>=?|==)\s*$", re.IGNORECASE
-)
+_LABELS = ("ip", "host", "from", "client", "remote", "inloggad", "logged in")
+"""One of these stands in every label."""
+_VERSIONS = (
+    *("version", "ver", "ver.", "release", "firmware", "build", "v", "section", "§", "kapitel", "chapter", "rfc", "iso"),
+    *(">", ">=", "=="),
+)  # fmt: skip
 _NUMBERS = re.compile(r"[0-9] $")
 _IN_BOOKS = ([192, 0, 2], [198, 51, 100], [203, 0, 113])
 """RFC 5737: addresses for documentation."""
@@ -85,22 +88,34 @@ def _url(scan: Scan, near: int) -> Span | None:
 
 def _ip4(scan: Scan, start: int, end: int) -> Span | None:
     text = scan.text[start:end]
-    octets = [int(part) for part in text.split(".")]
-    if len(octets) != 4 or max(octets) > 255 or any(len(part) > 1 and part[0] == "0" for part in text.split(".")):
+    parts = text.split(".")
+    octets = [int(part) for part in parts]
+    if len(octets) != 4 or max(octets) > 255:
         return None
-    if scan.text[end : end + 1] == "." and scan.text[end + 1 : end + 2].isdigit():
+    if (text[0] == "0" or ".0" in text) and any(part[0] == "0" and part != "0" for part in parts):
+        return None
+    after = scan.text[end : end + 2]
+    if after[:1] == "." and after[1:].isdigit():
         return None
     before = scan.before(start, 24)
-    if _VERSION.search(before):
+    if before.rstrip().lower().endswith(_VERSIONS):
         return Span(start, end, "ip_address", 0.2, value=text)
     if octets[0] in {0, 127, 255} or len(set(octets)) < 3 or octets[:3] in _IN_BOOKS:
         return Span(start, end, "ip_address", 0.4, value=text)
     sure = 0.8 if max(octets) > 40 else 0.35
-    if scan.text[end : end + 1] in {"-", "/"} or _NUMBERS.search(before):
+    if after[:1] in {"-", "/"} or _NUMBERS.search(before):
         sure = 0.4
-    if _LABEL.search(before) or _LABEL.search(scan.label):
+    if _speaks_of_machines(before) or (scan.label and _LABEL.search(scan.label)):
         sure = max(0.9 if sure > 0.5 else 0.6, sure)
-    return Span(start, end, "ip_address", sure, value=text)
+    return Span(start, end, "ip_address", sure, True, text)
+
+
+def _speaks_of_machines(before: str) -> bool:
+    low = before.lower()
+    for word in _LABELS:
+        if word in low:
+            return _LABEL.search(before) is not None
+    return False
 
 
 def _ip6(scan: Scan, start: int, end: int) -> Span | None:

@@ -31,7 +31,7 @@ def settle(found: Iterable[Span], least: float) -> list[Span]:
     """
     kept: list[Span] = []
     reach, single = -1, 0
-    for span in sorted(found, key=_place):
+    for span in sorted(found, key=_start):
         if span[0] >= reach:
             if len(kept) - single > 1:
                 kept[single:] = _best(kept[single:])
@@ -45,6 +45,7 @@ def settle(found: Iterable[Span], least: float) -> list[Span]:
     return [span for span in kept if span[3] >= least]
 
 
+_start = itemgetter(0)
 _place = itemgetter(0, 1)
 
 

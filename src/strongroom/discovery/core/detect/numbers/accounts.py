@@ -153,20 +153,26 @@ class AccountDetector:
 def _iban(scan: Scan, start: int) -> Span | None:
     text = scan.text
     length = _LENGTHS.get(text[start : start + 2], 0)
-    match = _OF_LENGTH[length].match(text, start) if length else None
-    if match is None:
-        return None
-    end = match.end()
+    end = start + length if length and _is_unbroken(text[start : start + length]) else 0
+    if not end:
+        match = _OF_LENGTH[length].match(text, start) if length else None
+        if match is None:
+            return None
+        end = match.end()
     if end < len(text) and text[end].isalnum():
         return None
     if text[start - 1 : start] == "-" or text[end : end + 1] == "-":
         return None  # a piece of a longer name, such as a GUID
     compact = text[start:end].translate(_APART)
     if mod97(compact):
-        return Span(start, end, "iban", 0.99, value=compact)
+        return Span(start, end, "iban", 0.99, True, compact)
     if _LABELLED.search(scan.before(start, 32)) or _LABELLED.search(scan.label):
         return Span(start, end, "iban", 0.35, valid=False)
     return None
+
+
+def _is_unbroken(written: str) -> bool:
+    return written.isascii() and written.isalnum() and written.isupper() and written[2:4].isdigit()
 
 
 def _wallet(scan: Scan, which: int, start: int, end: int) -> Span | None:

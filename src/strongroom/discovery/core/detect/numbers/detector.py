@@ -16,8 +16,17 @@ from strongroom.discovery.core.catalogue import Kind
 from strongroom.discovery.core.detect.numbers.evidence import Evidence
 from strongroom.discovery.core.detect.numbers.lexicon import Label, Lexicon
 from strongroom.discovery.core.detect.numbers.phone import PHONE
+from strongroom.discovery.core.detect.numbers.quick import Plans, Quick
 from strongroom.discovery.core.detect.numbers.rule import Rule
-from strongroom.discovery.core.detect.numbers.token import LETTERS, RUN, WORD, token_of_run, token_of_word
+from strongroom.discovery.core.detect.numbers.token import (
+    LETTERS,
+    NO_DIGIT,
+    RUN,
+    WORD,
+    token_at,
+    token_of_run,
+    words_at,
+)
 from strongroom.discovery.core.detect.numbers.verdict import Judge
 from strongroom.discovery.core.detect.scan import Options, Scan, Trigger
 from strongroom.discovery.core.finding import Span
@@ -35,11 +44,13 @@ class NumberDetector:
         self.lexicon = Lexicon(rules)
         self._judge = Judge(options, rules)
         latin = [label for label in self.lexicon.labels if all(sign <= "\xff" for sign in label.text)]
-        beyond = [label for label in self.lexicon.labels if any(sign > "\xff" for sign in label.text)]
         self._labels = tuple(latin)
         self._lettered = [label.is_lettered for label in latin]
-        self._beyond = _word_automaton(beyond)
-        self._run = len(latin)
+        self._run, self._word = len(latin), len(latin) + 1
+        self._beyond = _word_automaton(
+            [label for label in self.lexicon.labels if any(sign > "\xff" for sign in label.text)]
+        )
+        self._plans: Plans = {}
         self.kinds: tuple[Kind, ...] = (*dict.fromkeys(rule.kind for rule in rules), PHONE)
         self.triggers: tuple[Trigger, ...] = (
             *(Trigger(_escaped(label.text), word=label.is_bounded) for label in latin),
@@ -47,16 +58,17 @@ class NumberDetector:
             WORD,
         )
 
-    def detect(self, scan: Scan) -> Iterator[Span]:
-        found = list(self._at_tokens(scan)) if scan.wholes else []
-        yield from found
-        yield from self._behind_labels(scan, found)
+    def detect(self, scan: Scan) -> list[Span]:
+        hits, tokens = scan.ends, scan.wholes
+        if words := [end for end, which in hits if which == self._word]:
+            hits = [hit for hit in hits if hit[1] != self._word]
+            tokens = sorted([*tokens, *((start, end, self._word) for start, end in words_at(scan.data, words))])
+        found = self._at_tokens(scan, tokens, hits) if tokens else []
+        lettered = [hit for hit in hits if self._lettered[hit[1]]]
+        return [*found, *self._behind_labels(scan, lettered, found)] if lettered else found
 
-    def _behind_labels(self, scan: Scan, found: list[Span]) -> Iterator[Span]:
+    def _behind_labels(self, scan: Scan, lettered: Sequence[tuple[int, int]], found: Sequence[Span]) -> Iterator[Span]:
         """Numbers with letters in them that stand right behind their label and were not met as tokens, nor before."""
-        lettered = [(end, which) for end, which in scan.ends if self._lettered[which]]
-        if not lettered:
-            return
         known = [span.start for span in scan.found if span.confidence >= _SURE]
         starts = sorted([*known, *(span.start for span in found)])
         done = 0
@@ -75,30 +87,39 @@ class NumberDetector:
                 done = span.end
                 yield span
 
-    def _at_tokens(self, scan: Scan) -> Iterator[Span]:
-        evidence = Evidence(scan, self.lexicon, self._labels, self._beyond)
-        taken = [(span.start, span.end) for span in scan.found if span.confidence >= _SURE and span.type != "url"]
+    def _at_tokens(
+        self, scan: Scan, tokens: Sequence[tuple[int, int, int]], hits: Sequence[tuple[int, int]]
+    ) -> list[Span]:
+        evidence = Evidence(scan, hits, self.lexicon, self._labels, self._beyond)
+        taken = [(span[0], span[1]) for span in scan.found if span[3] >= _SURE and span[2] != "url"]
         taken.append((len(scan.data), len(scan.data)))
+        found: list[Span] = []
         if scan.is_column and not evidence.caption:
-            yield from self._of_column(scan)
-        at, done, run, data, spans = 0, 0, self._run, scan.data, self._judge.spans
-        for start, end, which in scan.wholes:
+            found += self._of_column(scan, tokens)
+        at, done, run, data = 0, 0, self._run, scan.data
+        quick = Quick(scan, evidence, self._judge, self._labels, self._plans)
+        for start, end, which in tokens:
             while taken[at][1] <= start:
                 at += 1
             if start < done or taken[at][0] <= start:
                 continue
-            token = token_of_run(data, start, end) if which == run else token_of_word(data, start, end)
-            if token is not None:
-                for span in spans(scan, token, evidence):
-                    done = max(done, span.end)
-                    yield span
+            if which == run:
+                spans = quick.run(start, data[start:end].rstrip(NO_DIGIT))
+            else:
+                spans = quick.token(token_at(data, start, end))
+            for span in spans:
+                done = max(done, span[1])
+                found.append(span)
+        return found
 
-    def _of_column(self, scan: Scan) -> list[Span]:
+    def _of_column(self, scan: Scan, hits: Sequence[tuple[int, int, int]]) -> list[Span]:
         """In a column, a line is a cell: tokens that fill theirs."""
         data = scan.data
         tokens = [
-            token_of_run(data, start, end) if which == self._run else token_of_word(data, start, end)
-            for start, end, which in scan.wholes
+            token_of_run(data, start, start + len(data[start:end].rstrip(NO_DIGIT)))
+            if which == self._run
+            else token_at(data, start, end)
+            for start, end, which in hits
         ]
         filling = [token for token in tokens if token is not None and _fills_line(data, token.start, token.end)]
         filled = sum(1 for line in scan.text.split("\n") if line.strip())

@@ -21,7 +21,7 @@ _BARE_REACH = 26
 _NOT_SPACE = bytes(set(range(256)) - {32})
 _BEHIND = 24
 _MOST = 6
-_CLOSE = 3
+CLOSE = 3
 
 _AGAINST = frozenset(listed(AGAINST))
 _BEYOND = re.compile("[\u0100-\u1fff\u2c00-\ud7ff\uf900-\uffef]")
@@ -35,33 +35,28 @@ _ONLY_BETWEEN = b" \t:\r\n#-=|>"
 class Evidence:
     """The labels of one scan, found by the automaton, and of its caption."""
 
-    def __init__(self, scan: Scan, lexicon: Lexicon, labels: Sequence[Label], beyond: ahocorasick.Automaton) -> None:
+    def __init__(
+        self,
+        scan: Scan,
+        hits: Sequence[tuple[int, int]],
+        lexicon: Lexicon,
+        labels: Sequence[Label],
+        beyond: ahocorasick.Automaton,
+    ) -> None:
         self._text = scan.text
         self._data = scan.data
         self._labels = labels
-        self._hits = scan.ends
-        self._beyond = None if scan.text.isascii() else beyond
+        self.hits = hits
+        self._beyond = None if b"?" not in scan.data or scan.text.isascii() else beyond
         self.caption = lexicon.of(scan.label) if scan.label else []
         self._caption_is_against = not _AGAINST.isdisjoint(_WORDS.findall(scan.label.lower()))
-
-    def right_before(self, start: int) -> Label | None:
-        """The only label that ends within a few signs before `start`, where there is one and no caption speaks too."""
-        hits = self._hits
-        at = bisect_left(hits, (start + 1,)) - 1
-        if at < 0 or start - hits[at][0] > _CLOSE or self.caption:
-            return None
-        stop, which = hits[at]
-        if at and hits[at - 1][0] == stop:
-            return None
-        label = self._labels[which]
-        return label if label.is_bounded or self._is_whole(stop, label) else None
 
     def near(self, start: int, end: int, shape: bytes) -> list[Label]:
         """Labels that speak of the number between two offsets, the nearest first.
 
         Where the nearest names exactly one number of this shape no other is looked for.
         """
-        hits, data = self._hits, self._data
+        hits, data = self.hits, self._data
         found: list[Label] = []
         at = bisect_left(hits, (start + 1,)) - 1
         least = start - REACH
@@ -69,9 +64,9 @@ class Evidence:
         while at >= 0 and (stop := hits[at][0]) >= least and len(found) < _MOST:
             label = self._labels[hits[at][1]]
             at -= 1
-            if not label.is_bounded and not self._is_whole(stop, label):
+            if not self.is_whole(stop, label):
                 continue
-            if start - stop > _CLOSE and not self._reaches(data[stop:start], label):
+            if start - stop > CLOSE and not self._reaches(data[stop:start], label):
                 continue
             if stop == last:
                 _add_longest_first(found, label)
@@ -94,14 +89,17 @@ class Evidence:
         return [label for _, label in self._beyond.iter(window.lower())][::-1][:_MOST]
 
     def _behind(self, end: int) -> list[Label]:
-        hits, found = self._hits, []
+        hits, found = self.hits, []
         at = bisect_left(hits, (end + 1,))
         while at < len(hits) and hits[at][0] <= end + _BEHIND:
             found.append(self._labels[hits[at][1]])
             at += 1
         return found[:_MOST]
 
-    def _is_whole(self, stop: int, label: Label) -> bool:
+    def is_whole(self, stop: int, label: Label) -> bool:
+        """Whether the label that ends there is a word of its own."""
+        if label.is_bounded:
+            return True
         data, begin = self._data, stop - len(label.text)
         return data[stop] not in LETTERS and not (begin and data[begin - 1] in LETTERS)
 

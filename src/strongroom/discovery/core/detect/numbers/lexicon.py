@@ -39,6 +39,12 @@ class Label:
     """Whether nothing but this word tells the numbers that it names."""
     is_lettered: bool = False
     """Whether letters stand in a number that it names, so that no run of digits leads to it."""
+    is_bounded: bool = field(init=False)
+    """Whether the automaton itself looks at the borders of the word: only for those that stand in many others, as it
+    makes compiling slow."""
+
+    def __post_init__(self) -> None:
+        self.is_bounded = len(self.text) <= BOUNDED
 
     def add(self, rule: Rule) -> None:
         """It names this number."""
@@ -59,12 +65,6 @@ class Label:
     def is_short(self) -> bool:
         """Short words mean other things too, so they must stand right before the number."""
         return len(self.text) <= 3
-
-    @property
-    def is_bounded(self) -> bool:
-        """Whether the automaton itself looks at the borders of the word: only for those that stand in many others,
-        as it makes compiling slow."""
-        return len(self.text) <= BOUNDED
 
 
 class Lexicon:

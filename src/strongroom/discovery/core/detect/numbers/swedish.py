@@ -6,8 +6,14 @@ from datetime import date
 
 from strongroom.discovery.core.detect.numbers.checks import luhn
 
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_DAY_OF_COORDINATION = 60
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEAP = ("0229", "0289")
+_DAYS, _DAYS_OF_COORDINATION = (
+    frozenset(f"{month:02d}{day + added:02d}" for month, last in enumerate(_LENGTHS, 1) for day in range(1, last + 1))
+    for added in (0, 60)
+)
+"""Month and day; in a samordningsnummer 60 is added to the day."""
+_CENTURIES = frozenset(("18", "19", "20"))
 _NO_SIGNS = str.maketrans("", "", " -+./\xa0")
 CENTURY_TURN = 26
 """A two-digit year above it is read as 19xx where no `today` is given (2026)."""
@@ -19,7 +25,7 @@ def is_personnummer(compact: str) -> bool:
     >>> is_personnummer("191212121212"), is_personnummer("1212121212"), is_personnummer("191213121212")
     (True, True, False)
     """
-    return _is_person(compact, 0)
+    return _is_person(compact, _DAYS)
 
 
 def is_personnummer_without_hyphen(compact: str) -> bool:
@@ -38,17 +44,15 @@ def is_samordningsnummer(compact: str) -> bool:
     >>> is_samordningsnummer("701063-2391".replace("-", ""))
     True
     """
-    return _is_person(compact, _DAY_OF_COORDINATION)
+    return _is_person(compact, _DAYS_OF_COORDINATION)
 
 
-def _is_person(compact: str, added: int) -> bool:
+def _is_person(compact: str, days: frozenset[str]) -> bool:
     ten = compact[-10:]
-    if len(compact) == 12 and compact[:2] not in {"18", "19", "20"}:
+    day = ten[2:6]
+    if day not in days or ten[6:9] == "000" or (len(compact) == 12 and compact[:2] not in _CENTURIES):
         return False
-    month, day = int(ten[2:4]), int(ten[4:6]) - added
-    if not (1 <= month <= 12 and 1 <= day <= _DAYS[month - 1]) or ten[6:9] == "000":
-        return False
-    if month == 2 and day == 29 and int(ten[:2]) % 4:
+    if day in _LEAP and int(ten[:2]) % 4:
         return False
     return luhn(ten)
 

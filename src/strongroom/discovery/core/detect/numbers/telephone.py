@@ -9,7 +9,7 @@ from strongroom.discovery.core.detect.numbers.token import Token, is_free
 from strongroom.discovery.core.detect.scan import Options, Scan
 from strongroom.discovery.core.finding import Span
 
-_PLUS = 0x2B
+_SPACE, _BRACKET, _PLUS, _ZERO = b" (+0"
 _GROUPED = re.compile(rb"0[0-9]{1,3}(?:-| ?/ ?|\) ?| - )[0-9]{2,3}(?:[ .-]?[0-9]{2,4}){1,3}")
 """An area code set off, as in 070-123 45 67, 08/123 456 78, (08) 12 34 56."""
 _SPACED = re.compile(rb"0[0-9](?:[0-9 .]{0,2} ?)(?:[ .][0-9]{2,4}){2,4}")
@@ -18,7 +18,7 @@ _PAIRS = re.compile(rb"[0-9]{2}(?:[ .][0-9]{2})+")
 _FRENCH = 14
 _FRENCH_SPEAKING = frozenset(("FR", "LU", "BE"))
 _AMERICAN = re.compile(rb"(?:\(?[2-9][0-9]{2}\)[ .-]{0,2}|[2-9][0-9]{2}([ .-]))[2-9][0-9]{2}(?(1)\1|[ .-])[0-9]{4}")
-_EXTENDING = frozenset((b"x", b"X", b"e", b"E", b"a", b"A", b"d", b"D"))
+_EXTENDING = frozenset(b"xXeEaAdD")
 _EXTENSION = re.compile(
     r" ?(?:x|ext\.?|extension|ankn\.?|anknytning|durchwahl) ?[0-9]{1,6}(?![0-9A-Za-z])", re.IGNORECASE
 )
@@ -31,28 +31,28 @@ class Telephones:
         self._home = options.countries
         self._regions = tuple(dict.fromkeys((*options.countries, *phone.PREFERRED)))
 
-    def international(self, scan: Scan, token: Token) -> Span | None:
+    def international(self, scan: Scan, start: int, written: bytes) -> Span | None:
         """After a plus sign."""
-        digits = phone.plain(token.written)
+        digits = phone.plain(written)
         if not digits.isdigit() or not 7 <= len(digits) <= 15:
             return None
         value = phone.international(digits)
         if not value:
             return None
-        sure = 0.6 if scan.noisy else 0.95 if token.written != token.compact or len(digits) > 9 else 0.75
-        return self._span(scan, token, value, sure, before=1)
+        sure = 0.6 if scan.noisy else 0.95 if len(digits) > 9 or len(written) > len(digits) else 0.75
+        return self._span(scan, start - 1, start + len(written), value, sure)
 
-    def labelled(self, scan: Scan, token: Token, distance: int) -> Span | None:
+    def labelled(self, scan: Scan, start: int, written: bytes, distance: int) -> Span | None:
         """Beside a word such as "tel"."""
-        if token.start and scan.data[token.start - 1] == _PLUS:
-            return self.international(scan, token)
-        digits = phone.plain(token.written)
+        if start and scan.data[start - 1] == _PLUS:
+            return self.international(scan, start, written)
+        digits = phone.plain(written)
         if not 5 <= len(digits) <= 15:
             return None
         value = self._value(digits, self._regions)
         if value:
-            return self._span(scan, token, value, 0.96 if distance < 3 else 0.85)
-        return self._span(scan, token, "", 0.75 if distance < 2 and len(digits) >= 7 else 0.4)
+            return self._span(scan, start, start + len(written), value, 0.96 if distance < 3 else 0.85)
+        return self._span(scan, start, start + len(written), "", 0.75 if distance < 2 and len(digits) >= 7 else 0.4)
 
     def alone(self, scan: Scan, token: Token) -> Span | None:
         """Without a word beside it: only in a form that telephone numbers are written in."""
@@ -61,22 +61,21 @@ class Telephones:
         regions: tuple[str, ...] = self._home
         if written[:2] == b"00" and len(written) >= 9:
             value = phone.international(phone.plain(written)[2:])
-            sure = 0.6
-            return self._span(scan, token, value, sure) if value else None
-        if _AMERICAN.fullmatch(written):
+            return self._span(scan, token.start, token.end, value, 0.6) if value else None
+        if written[0] != _ZERO and _AMERICAN.fullmatch(written):
             sure, regions = (0.75 if scan.data[token.start - 1 : token.start] == b"(" else 0.6), ("US", *self._home)
-        elif written[:1] == b"0" and _GROUPED.fullmatch(written):
+        elif written[0] == _ZERO and _GROUPED.fullmatch(written):
             sure = 0.8
         elif _PAIRS.fullmatch(written):
             sure = 0.6 if len(written) == _FRENCH and not _FRENCH_SPEAKING.isdisjoint(self._home) else 0.0
-        elif (written[:1] == b"0" and _SPACED.fullmatch(written)) or (
+        elif (written[0] == _ZERO and _SPACED.fullmatch(written)) or (
             written[:2] == b"07" and token.shape == b"9999999999" and written == token.compact
         ):
             sure = 0.6
         if not sure:
             return None
         value = self._value(phone.plain(written), regions)
-        return self._span(scan, token, value, sure) if value else None
+        return self._span(scan, token.start, token.end, value, sure) if value else None
 
     @staticmethod
     def lowered(span: Span, token: Token, scan: Scan, *, against: bool) -> Span:
@@ -95,11 +94,12 @@ class Telephones:
                 return value
         return ""
 
-    def _span(self, scan: Scan, token: Token, value: str, sure: float, before: int = 0) -> Span:
-        start = token.start - before
-        if start and scan.data[start - 1] == 0x28 and b")" in token.written:
+    @staticmethod
+    def _span(scan: Scan, start: int, end: int, value: str, sure: float) -> Span:
+        data = scan.data
+        if start and data[start - 1] == _BRACKET and b")" in data[start:end]:
             start -= 1
-        end = token.end
-        if scan.data[end : end + 2].lstrip(b" ")[:1] in _EXTENDING and (more := _EXTENSION.match(scan.text, end)):
+        after = data[end] if data[end] != _SPACE else data[end + 1]
+        if after in _EXTENDING and (more := _EXTENSION.match(scan.text, end)):
             end = more.end()
-        return Span(start, end, "phone", sure, value=value)
+        return Span(start, end, "phone", sure, True, value)

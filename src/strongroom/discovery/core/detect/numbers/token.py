@@ -6,6 +6,7 @@ A shape has `9` for each digit and `A` for each letter, so that one look-up tell
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from strongroom.discovery.core.detect.scan import Trigger
@@ -17,8 +18,9 @@ RUN = Trigger(
     whole=True,
 )
 """Five digits and more, with up to two separators between."""
-WORD = Trigger(r"(?:[0-9]{1,4})?[A-Z]{1,8}[0-9][A-Z0-9]{4,}[^A-Za-z0-9]", caseless=False, whole=True)
-"""Capital letters and digits without a run of five."""
+WORD = Trigger(r"[A-Z][0-9][A-Z0-9]{4,}[^A-Za-z0-9]", caseless=False)
+"""The end of a word of capital letters and digits without a run of five."""
+_WORD_SHAPE = re.compile(rb"(?:[0-9]{1,4})?[A-Z]{1,8}[0-9][A-Z0-9]{4,}")
 
 _TIME = re.compile(
     rb"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}"
@@ -27,12 +29,14 @@ _TIME = re.compile(
 )
 """A date (with an hour), or from one year to another: no number has these signs at these places."""
 _OF_TIME = frozenset(b"0123")
-_SEPARATORS = b" -./()+\xa0"
+SEPARATORS = b" -./()+\xa0"
 _ALPHANUMERIC = bytes(range(48, 58)) + bytes(range(65, 91)) + bytes(range(97, 123))
-_NO_DIGIT = bytes(set(range(256)) - set(range(48, 58)))
+NO_DIGIT = bytes(set(range(256)) - set(range(48, 58)))
 _TO_SHAPE = bytes.maketrans(
     bytes(range(48, 58)) + bytes(range(65, 91)) + bytes(range(97, 123)) + b"\xa0", b"9" * 10 + b"A" * 52 + b" "
 )
+TO_FORM = bytes.maketrans(_ALPHANUMERIC, b"9" * 10 + b"A" * 52)
+"""Digits as 9, letters as A, signs as they stand."""
 LETTERS = frozenset(_ALPHANUMERIC) | frozenset(range(0xC0, 0x100))
 WORD_BYTES = frozenset(_ALPHANUMERIC) | frozenset(range(0xC0, 0x100)) | {0x5F}
 """Bytes that belong to a word: letters of Latin-1, digits, underscore."""
@@ -40,7 +44,8 @@ _LETTER_BYTES = frozenset(range(65, 91))
 _WORD = bytes(WORD_BYTES)
 _HYPHEN = 0x2D
 _JOINING = frozenset(b"-./\\_@#=%&+:~^*`")
-_LONGEST = 40
+LONGEST = 40
+"""Signs of the longest number as it is written."""
 
 
 class Token(NamedTuple):
@@ -66,7 +71,7 @@ class Token(NamedTuple):
 def token_at(data: bytes, start: int, end: int) -> Token:
     """The token between two offsets."""
     written = data[start:end]
-    compact = written.translate(None, _SEPARATORS)
+    compact = written.translate(None, SEPARATORS)
     if compact.isdigit():
         return Token(start, end, written, compact, b"9" * len(compact))
     compact = compact.upper()
@@ -95,9 +100,9 @@ def is_reference(data: bytes, token: Token) -> bool:
     return start > 1 and data[start - 1] in _TYING and data[start - 2] in WORD_BYTES
 
 
-def is_measure(token: Token) -> bool:
+def is_measure(written: bytes) -> bool:
     """Whether it is several decimals in a row."""
-    return b"." in token.written and b" " in token.written and _MEASURES.search(token.written) is not None
+    return b"." in written and b" " in written and _MEASURES.search(written) is not None
 
 
 _UNDERSCORE = 0x5F
@@ -105,10 +110,14 @@ _REFERRING = frozenset(b"#_`")
 _TYING = frozenset(b"-/")
 
 
+def is_time(written: bytes) -> bool:
+    """Whether it is a date (with an hour), or from one year to another."""
+    return 7 < len(written) < 14 and written[0] in _OF_TIME and _TIME.fullmatch(written) is not None
+
+
 def token_of_run(data: bytes, start: int, end: int) -> Token | None:
-    """A run of digits with the letters and digits that touch it. None where it is too long to be one number."""
-    end = start + len(data[start:end].rstrip(_NO_DIGIT))
-    if 7 < end - start < 14 and data[start] in _OF_TIME and _TIME.fullmatch(data, start, end):
+    """A run of digits with the letters and digits that touch it. None where it is a time or too long for one number."""
+    if is_time(data[start:end]):
         return None
     if start and data[start - 1] in WORD_BYTES:
         before = data[max(0, start - 12) : start]
@@ -125,7 +134,7 @@ def token_of_run(data: bytes, start: int, end: int) -> Token | None:
     if start > 1 and data[start - 1] == _HYPHEN and data[start - 2] in _LETTER_BYTES:
         ahead = data[start - 3] if start > 2 else 32
         start -= 0 if ahead in WORD_BYTES else 2
-    return token_at(data, start, end) if end - start <= _LONGEST else None
+    return token_at(data, start, end) if end - start <= LONGEST else None
 
 
 def wider(data: bytes, token: Token) -> tuple[Token, ...]:
@@ -141,7 +150,7 @@ def wider(data: bytes, token: Token) -> tuple[Token, ...]:
 
 
 def _left(data: bytes, start: int) -> int:
-    if start < 2 or data[start - 1] not in _SEPARATORS:
+    if start < 2 or data[start - 1] not in SEPARATORS:
         return start
     word = data[max(0, start - 6) : start - 1]
     letters = len(word) - len(word.rstrip(_CAPITALS))
@@ -151,7 +160,7 @@ def _left(data: bytes, start: int) -> int:
 
 
 def _right(data: bytes, end: int) -> int:
-    if end + 1 >= len(data) or data[end] not in _SEPARATORS:
+    if end + 1 >= len(data) or data[end] not in SEPARATORS:
         return end
     word = data[end + 1 : end + 6]
     letters = len(word) - len(word.lstrip(_CAPITALS))
@@ -177,9 +186,10 @@ def pieces(data: bytes, token: Token) -> list[Token]:
     return [token_at(data, start, end) for start, end in sorted(pairs, key=lambda pair: pair[0] - pair[1])]
 
 
-def token_of_word(data: bytes, start: int, end: int) -> Token | None:
-    """A word of capitals and digits. None where it is part of a longer word."""
-    end -= 1
-    if (start and data[start - 1] in WORD_BYTES) or end - start > _LONGEST:
-        return None
-    return token_at(data, start, end)
+def words_at(data: bytes, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Start and end of the words of capitals and digits that end one sign before each of `ends`."""
+    for end in ends:
+        stretch = data[max(0, end - 2 - LONGEST) : end - 1]
+        start = end - 1 - (len(stretch) - len(stretch.rstrip(_ALPHANUMERIC)))
+        if not (start and data[start - 1] in WORD_BYTES) and _WORD_SHAPE.fullmatch(data, start, end - 1):
+            yield start, end - 1

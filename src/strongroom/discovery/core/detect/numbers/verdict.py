@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from strongroom.discovery.core.detect.numbers.evidence import Evidence
 from strongroom.discovery.core.detect.numbers.lexicon import Label
 from strongroom.discovery.core.detect.numbers.rule import BARE, Role, Rule
 from strongroom.discovery.core.detect.numbers.telephone import Telephones
 from strongroom.discovery.core.detect.numbers.token import (
+    SEPARATORS,
     Token,
     is_free,
     is_measure,
@@ -46,12 +48,21 @@ _OFFICE: frozenset[Role] = frozenset({"person", "tax", "vat", "firm"})
 """One country often gives one number for several of these ends."""
 
 
+class Plan(NamedTuple):
+    """What a number right behind a label can be: a telephone, or what the first check that holds says. `is_bare`:
+    nothing but the label tells."""
+
+    is_phone: bool
+    is_bare: bool
+    rules: tuple[Rule, ...]
+
+
 class Judge:
     """Holds the rules in the orders in which they are asked."""
 
     def __init__(self, options: Options, rules: Sequence[Rule]) -> None:
         self._home = frozenset(options.countries)
-        self._telephones = Telephones(options)
+        self.telephones = Telephones(options)
         self._today = options.today
         self._by_role: dict[tuple[Role, bytes], list[Rule]] = {}
         self._alone: dict[bytes, list[tuple[float, Rule]]] = {}
@@ -84,7 +95,7 @@ class Judge:
         failed: Span | None = None
         for stop in reversed(cuts):
             token = token_at(scan.data, value.start(), stop)
-            if is_measure(token) or not any(48 <= sign <= 57 for sign in token.compact):
+            if is_measure(token.written) or not any(48 <= sign <= 57 for sign in token.compact):
                 continue
             rules = label.rules(token.shape, token.text)
             if not rules:
@@ -119,8 +130,8 @@ class Judge:
 
     def spans(self, scan: Scan, token: Token, evidence: Evidence) -> list[Span]:
         """What the token is; where it is nothing as a whole, what its parts are."""
-        span = self._plainly(scan, token, evidence) or self._one(scan, token, evidence)
-        if (span is not None and span.valid) or is_measure(token):
+        span = self._one(scan, token, evidence)
+        if (span is not None and span.valid) or is_measure(token.written):
             return [] if span is None else [span]
         found: list[Span] = []
         for part in pieces(scan.data, token):
@@ -130,20 +141,25 @@ class Judge:
                     found.append(each)
         return found or ([span] if span is not None else [])
 
-    def _plainly(self, scan: Scan, token: Token, evidence: Evidence) -> Span | None:
-        """The most frequent case by the shortest way: right behind the label of exactly one number of this shape."""
-        if token.start and scan.data[token.start - 1] == _PLUS:
-            return self._telephones.international(scan, token)
-        label = evidence.right_before(token.start)
-        if label is None or is_measure(token):
-            return None
+    def plan(self, label: Label, shape: bytes) -> Plan:
+        """What to ask of a number of this shape that stands right behind this label."""
         if label.phone and not label.by_shape:
-            return self._telephones.labelled(scan, token, 0)
-        rules = label.by_shape.get(token.shape, ())
-        is_alone = len(rules) == 1 and not label.roles and not (label.is_bare and _is_of_host(scan.data, token))
+            return Plan(True, False, ())
+        rules = label.by_shape.get(shape, ())
+        is_alone = len(rules) == 1 and not label.roles
+        return Plan(
+            False,
+            label.is_bare,
+            tuple(rule for rule in rules if is_alone or (rule.country in self._home and rule.odds is not BARE)),
+        )
+
+    def first(self, rules: Sequence[Rule], start: int, written: bytes) -> Span | None:
+        """The first of the rules whose check holds."""
+        text = written.translate(None, SEPARATORS).upper().decode("latin-1")
         for rule in rules:
-            if (is_alone or (rule.country in self._home and rule.odds is not BARE)) and rule.holds(token.written, token.text):
-                return _span(token, rule, rule.odds.labelled, self._today)
+            if rule.holds(written, text):
+                value = rule.value(written.decode("latin-1"), text, self._today)
+                return Span(start, start + len(written), rule.kind.id, rule.odds.labelled, True, value)
         return None
 
     def _one(self, scan: Scan, token: Token, evidence: Evidence) -> Span | None:
@@ -162,7 +178,7 @@ class Judge:
         failed: Span | None = None
         for distance, label in enumerate(labels):
             if label.phone and not (label.by_shape and token.written[:1] != b"0" and token.shape in label.by_shape):
-                if (span := self._telephones.labelled(scan, token, distance)) is not None:
+                if (span := self.telephones.labelled(scan, token.start, token.written, distance)) is not None:
                     return span
                 continue
             if not label.by_shape and not label.roles and not label.patterns:
@@ -174,7 +190,10 @@ class Judge:
                 if span is not None and span.valid:
                     return span
                 failed = failed or span
-            if label.phone and (span := self._telephones.labelled(scan, token, distance)) is not None:
+            if (
+                label.phone
+                and (span := self.telephones.labelled(scan, token.start, token.written, distance)) is not None
+            ):
                 return span
         return failed
 
@@ -231,7 +250,7 @@ class Judge:
     def _unlabelled(self, scan: Scan, token: Token, evidence: Evidence) -> Span | None:
         is_plus = token.start > 0 and scan.data[token.start - 1] == 0x2B
         if is_plus:
-            return self._telephones.international(scan, token)
+            return self.telephones.international(scan, token.start, token.written)
         best: Span | None = None
         against: bool | None = None
         for variant in (*wider(scan.data, token), token):
@@ -242,26 +261,26 @@ class Judge:
                     break
             if best is not None:
                 break
-        other = self._telephones.alone(scan, token)
+        other = self.telephones.alone(scan, token)
         if other is not None:
             against = evidence.is_against(token.start) if against is None else against
-            other = self._telephones.lowered(other, token, scan, against=against)
+            other = self.telephones.lowered(other, token, scan, against=against)
         if other is not None and (best is None or other.confidence > best.confidence):
             return other
         return best
 
 
-def _is_of_host(data: bytes, token: Token) -> bool:
-    """Whether it is a part of a host's or file's name (`20150623.gappssmtp`)."""
-    after = data[token.end : token.end + 2]
+def is_of_host(data: bytes, end: int) -> bool:
+    """Whether a number that ends there is a part of a host's or file's name (`20150623.gappssmtp`)."""
+    after = data[end : end + 2]
     return after[:1] == b"." and after[1:].islower()
 
 
 def _is_elsewhere(scan: Scan, token: Token, label: Label) -> bool:
     """Whether signs say that the label means something else than this: it stands apart, and the number refers to an issue or a flaw."""
-    if is_measure(token):
+    if is_measure(token.written):
         return True
-    if label.is_bare and (_is_of_host(scan.data, token) or _DECIMAL.fullmatch(token.written)):
+    if label.is_bare and (is_of_host(scan.data, token.end) or _DECIMAL.fullmatch(token.written)):
         return True
     if not is_reference(scan.data, token):
         return False
