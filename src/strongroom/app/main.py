@@ -28,6 +28,8 @@ COMMANDS = {
     "places": "strongroom.discovery.cli.places:places",
     "findings": "strongroom.discovery.cli.findings:findings",
     "who": "strongroom.discovery.cli.who:who",
+    "link": "strongroom.discovery.cli.link:link",
+    "unlink": "strongroom.discovery.cli.link:unlink",
     "detect": "strongroom.discovery.cli.detect:detect",
     "extract": "strongroom.discovery.cli.extract:extract",
     "types": "strongroom.discovery.cli.types:types",

@@ -92,6 +92,15 @@ def templates() -> dict[str, str]:
             "this is nothing a person is known by. Give an e-mail address, a telephone number, a personal number or a "
             "customer number (it has a digit and no spaces)."
         ),
+        "identifier_unknown": _(
+            "nobody is known by identifier number {place}. Look at the files first: strongroom checkup PATH"
+        ),
+        "identifier_shared": _(
+            "{people} people are known by identifier number {place}. Give one that is theirs alone: strongroom who "
+            "shows who they are."
+        ),
+        "same_identifier": _("the two are the same identifier."),
+        "nothing_ruled": _("nothing was said of these two that could be taken back."),
         "no_such_benchmark": _("there is no benchmark of that name. See: strongroom bench --help"),
         "not_in_a_clone": _("this command needs the source folder of Strongroom; it is not in an installed package."),
     }

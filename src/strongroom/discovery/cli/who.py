@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from strongroom.discovery.cli.country import country_of_locale, known_country
-from strongroom.discovery.cli.identifiers import check_identifier
+from strongroom.discovery.cli.identifiers import given, readings
 from strongroom.discovery.cli.kind_words import kind_name
+from strongroom.register.core import RULING, Reason
+from strongroom.register.core.faces import NAME_AND_BIRTH_DATE, NAME_AND_POSTCODE
 from strongroom.shell.output import JsonDocument, fit, plain
 from strongroom.shell.words import _, ngettext
 
@@ -28,21 +29,15 @@ def who(
     json: Annotated[bool, typer.Option("--json", help="Write one JSON document.")] = False,
 ) -> None:
     """Show every place that holds something about a person."""
-    asked = [value for value in _asked(identifiers) if value]
+    asked = given(identifiers)
     if not asked:
         raise typer.BadParameter(_("give at least one"), param_hint="IDENTIFIER")
     with ctx.obj.open_home(ctx.obj.home) as home:
         # Imported here: models load only when the frame has made the database ready.
-        from strongroom.discovery.core.meaning import meanings
-        from strongroom.discovery.queries.inventory import last_countries
         from strongroom.discovery.queries.who import known_as
         from strongroom.discovery.queries.who import who as look_up
 
-        countries = (known_country(country),) if country else last_countries() or (country_of_locale(),)
-        readings = [meanings(value, countries) for value in asked]
-        for value, reading in zip(asked, readings, strict=True):
-            check_identifier(value, reading)
-        known = [known_as(reading, ring=home.ring) for reading in readings]
+        known = [known_as(reading, ring=home.ring) for reading in readings(asked, country)]
         answers = look_up(known, ring=home.ring)
     kinds = [each.kind for each in known]
     if json:
@@ -53,15 +48,6 @@ def who(
         sys.stdout.writelines(fit(line, sys.stdout) + "\n" for line in _lines(kinds, answers))
 
 
-def _asked(identifiers: Sequence[str]) -> Iterator[str]:
-    """A `-` stands for lines on stdin, so that a value need not stay in the shell's history."""
-    for each in identifiers:
-        if each == "-":
-            yield from (line.strip() for line in sys.stdin)
-        else:
-            yield each.strip()
-
-
 def _entry(answer: Answer) -> dict[str, Any]:
     return {
         "id": answer.id,
@@ -70,7 +56,13 @@ def _entry(answer: Answer) -> dict[str, Any]:
         "records": [],
         "reveals": [],
         "notices": [],
+        "why": [_why(reason) for reason in answer.reasons],
     }
+
+
+def _why(reason: Reason) -> dict[str, Any]:
+    said: dict[str, Any] = {"kind": reason.kind, "items": reason.items}
+    return said | {"together": list(reason.together)} if reason.together else said
 
 
 def _lines(kinds: Sequence[str], answers: Sequence[Answer]) -> Iterator[str]:
@@ -84,3 +76,22 @@ def _lines(kinds: Sequence[str], answers: Sequence[Answer]) -> Iterator[str]:
         yield said if answer.certain else _("{said}, or somebody who shares the number").format(said=said)
         for held in answer.held:
             yield f"  {plain(held.path)} · " + ", ".join(kind_name(kind) for kind in held.types)
+        if answer.reasons:
+            yield _("  One person, because:")
+            yield from (f"    {_because(reason)}" for reason in answer.reasons)
+    if any(answer.reasons for answer in answers):
+        yield _("If that is wrong: strongroom unlink, or link. See: strongroom unlink --help")
+
+
+def _because(reason: Reason) -> str:
+    files = ngettext("in {count} file", "in {count} files", reason.items).format(count=reason.items)
+    if reason.together:
+        kinds = ", ".join(kind_name(kind) for kind in reason.together)
+        return _("these stand together {files}: {kinds}").format(files=files, kinds=kinds)
+    if reason.kind == RULING:
+        return _("you said so of what stands {files}").format(files=files)
+    if reason.kind == NAME_AND_POSTCODE:
+        return _("the same name at the same postcode {files}").format(files=files)
+    if reason.kind == NAME_AND_BIRTH_DATE:
+        return _("the same name and date of birth {files}").format(files=files)
+    return _("the same {kind} {files}").format(kind=kind_name(reason.kind), files=files)

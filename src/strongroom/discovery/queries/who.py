@@ -39,11 +39,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known under one thing asked: the kind it was known as, else the likeliest, and its fingerprint. `bearers`
-    are the people known by anything that it can be read as."""
+    """What is known under one thing asked: the kind it was known as, else the likeliest, and its fingerprint. `prints`
+    are the fingerprints of all that it can be read as, `bearers` the people known by any of these."""
 
     kind: str
     fingerprint: bytes
+    prints: tuple[bytes, ...]
     bearers: tuple[register.Bearers, ...]
 
     @property
@@ -56,7 +57,7 @@ def known_as(meanings: Sequence[Identifier], *, ring: Ring) -> Known:
     prints = [(each.type, ring.fingerprint(each.type, each.value)) for each in meanings]
     found = [(kind, mark, bearers) for kind, mark in prints if (bearers := register.bearers(mark))]
     kind, fingerprint = found[0][:2] if found else prints[0]
-    return Known(kind, fingerprint, tuple(bearers for _, _, bearers in found))
+    return Known(kind, fingerprint, tuple(mark for _, mark in prints), tuple(bearers for _, _, bearers in found))
 
 
 def who(asked: Iterable[Known], *, ring: Ring) -> list[Answer]:

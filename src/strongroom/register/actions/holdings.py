@@ -51,6 +51,11 @@ def forget_unheld(*, mentions: Iterable[int], by: Actor, now: datetime) -> set[i
             held = {row[0] for row in select_in(cursor, query, part)}
             if gone := [number for number in part if number not in held]:
                 touched |= _forget(gone, int(now.timestamp()))
+        # What was said of people of whom nothing is left goes with them.
+        cursor.execute(
+            "DELETE FROM register_ruling WHERE NOT EXISTS "
+            "(SELECT 1 FROM register_sign g WHERE g.fingerprint = one OR g.fingerprint = other)"
+        )
     return touched
 
 

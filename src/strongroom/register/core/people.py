@@ -18,6 +18,10 @@ INITIAL_BYTES = 2
 NEAR_BYTES = 2
 
 
+RULING = "ruling"
+"""The kind of a `Reason` that is somebody's word."""
+
+
 class Weight(IntEnum):
     """How much a sign says of who somebody is.
 

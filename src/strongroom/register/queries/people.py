@@ -11,10 +11,9 @@ from django.db import connection
 from strongroom.kit.sql import select_in
 from strongroom.register.core.faces import COMPOSITE
 from strongroom.register.core.linking import HUB, Ruling, Rulings
-from strongroom.register.core.people import Person, Reason, Weight
+from strongroom.register.core.people import RULING, Person, Reason, Weight
 from strongroom.register.queries.mentions import mentions_of, profiles
 
-RULING = "ruling"
 TOGETHER = "together"
 
 
