@@ -126,3 +126,30 @@ def test_licences_and_software_tell_nothing_of_a_person(text):
 def test_a_line_of_a_form_tells_of_a_union():
     assert found("Namn: Erik Berg\nFack: Kommunal\n", "trade_union_membership") == ["Kommunal"]
     assert found("Commit 12: patch the parser\nReligion: None\nreturn null", "religious_belief") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("sex_life_orientation", "Erik Berg är gay, och hans föräldrar vet inget om det."),
+        ("religious_belief", "Anna Lind is a Muslim and would rather come after Friday prayers."),
+        ("political_opinion", "Omar Haddad är moderat och vill inte stå med på bilden."),
+        ("protected_address", "Erik Berg lives at a confidential address. Do not give out the number."),
+        ("education_record", "Report card for Alva Berg: mathematics C, absent 4 days, homework late."),
+        ("credit_report", "Erik Berg är skuldsatt, obetalda räkningar hos inkassobolag sedan i våras."),
+    ],
+)
+def test_what_one_sentence_says_of_somebody_is_told(kind, text):
+    assert len(found(text, kind)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("sex_life_orientation", "The café is gay friendly and open until ten."),
+        ("religious_belief", "Most people in the region were Muslim at the time of the census."),
+        ("political_opinion", "Temperaturen är moderat under våren."),
+    ],
+)
+def test_what_is_said_of_no_one_is_not(kind, text):
+    assert found(text, kind) == []

@@ -180,13 +180,28 @@ def _meet(scan: Scan, texts: Sequence[str], ends: Iterable[tuple[int, int]]) -> 
         whole = not text[end : end + 1].isalnum()
         for word in known.words.get(literal, ()):
             if whole or word.goes_on:
-                found.setdefault(word.category, []).append(Met(start, end, literal, word.weight))
+                said = word.category in _SAID and word.weight >= _TELLING and _is_said(text, start)
+                weight = _SAID_OF_SOMEBODY if said else word.weight
+                found.setdefault(word.category, []).append(Met(start, end, literal, weight))
         if literal in known.drugs and whole:
             dosed = _DOSE.match(text, end) is not None
             found.setdefault("prescription", []).append(Met(start, end, literal, 2.5 if dosed else 1.0))
             if dosed:
                 found.setdefault("medical_record", []).append(Met(start, end, literal, 1.5))
     return found
+
+
+_SAID = frozenset({"sex_life_orientation", "religious_belief", "political_opinion", "racial_ethnic_origin"})
+"""What a single word says of a person when it is said of them: `Omar is a Muslim`."""
+_SAID_OF_SOMEBODY = 4.0
+_IS = re.compile(
+    r"\b(?:is|was|är|var|identifies as|identifierar sig som|came out as|kom ut som)(?: an?| en| ett)? \Z", re.IGNORECASE
+)
+
+
+def _is_said(text: str, start: int) -> bool:
+    """Whether the word at `start` is said of what stands before it."""
+    return _IS.search(text, max(0, start - 32), start) is not None
 
 
 def _is_weak(text: str) -> bool:
@@ -325,7 +340,12 @@ def _judge(text: str, category: str, cluster: list[Met], people: list[int], arou
         value -= 0.6
     else:
         value -= 2.0
-    if len([weight for weight in weights.values() if weight >= 2]) < 2:
+    is_told = near > 0 and (
+        best.weight > _WEIGHTS["strong"] or (best.weight == _WEIGHTS["strong"] and len(text) < _NOTE)
+    )
+    if is_told:
+        value += 0.6
+    elif len([weight for weight in weights.values() if weight >= 2]) < 2:
         value -= 0.9
     if category == _IDENTITY_PAPER and not near:
         value += 1.5  # the paper is somebody's, whether or not the name was legible
