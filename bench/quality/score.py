@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -61,9 +61,10 @@ class Score:
     documents: int = 0
     documents_right: int = 0
 
-    def total(self) -> Tally:
-        """Of all that identify: names, places and addresses, contacts, every number."""
-        return sum((tally for kind, tally in self.by_kind.items() if kind in _identifying()), Tally())
+    def total(self, kinds: Container[str] = ()) -> Tally:
+        """Of the kinds given; else of all that identify: names, places and addresses, contacts, every number."""
+        chosen = kinds or _identifying()
+        return sum((tally for kind, tally in self.by_kind.items() if kind in chosen), Tally())
 
 
 def score(samples: Iterable[Sample], detect: Callable[[str], list[Span]], least: float = 0.5) -> Score:

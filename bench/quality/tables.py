@@ -10,7 +10,7 @@ from bench import _common as common
 from bench.quality import calibration, contents
 from bench.quality.cases import Case, score_cases
 from bench.quality.numbers import Case as Number
-from bench.quality.samples import SAME, Sample
+from bench.quality.samples import CORE, SAME, Sample
 from bench.quality.score import Score, Tally, score
 from strongroom.discovery.core.catalogue import kinds
 from strongroom.discovery.core.finding import Span
@@ -33,7 +33,7 @@ def labelled_rows(sets: Mapping[str, Sequence[Sample]], programs: Programs) -> N
     for name, samples in sets.items():
         for program, detect in programs:
             if detect is None:
-                rows.append((name, program, "", "", "", "could not be run", "", ""))
+                rows.append((name, program, "could not be run", *[""] * 6))
                 continue
             read = {sample.text: spans for sample in samples if (spans := detect(sample.text)) is not None}
             given = [sample for sample in samples if sample.text in read]
@@ -67,10 +67,13 @@ def _typed(spans: list[Span], sample: Sample) -> list[Span]:
 def _figures(result: Score) -> tuple[str, ...]:
     tally = result.total()
     if not result.documents:
-        return ("0", "", "", "", "", "")
+        return ("0", *[""] * 6)
     return (
         str(result.documents),
-        *(f"{figure:.3f}" for figure in (tally.precision, tally.recall, tally.f1, tally.f1_exact)),
+        *(
+            f"{figure:.3f}"
+            for figure in (tally.precision, tally.recall, tally.f1, result.total(CORE).f1, tally.f1_exact)
+        ),
         f"{result.documents_right / result.documents:.0%}",
     )
 
