@@ -91,6 +91,8 @@ _UNITS = re.compile(
 @lru_cache(maxsize=1024)
 def column_category(header: str) -> str | None:
     """The category that a column or field with this header holds: of the header as a whole, or of a part (`Lön (kr/mån)`)."""
+    if len(header) > 2 * _LONGEST_HEADER:
+        return None
     known = lexicon().headers
     whole = known.get(bare(header))
     if whole is not None or len(header) > _LONGEST_HEADER:
@@ -142,10 +144,18 @@ class ContentDetector:
     def _form_lines(self, scan: Scan) -> Iterator[Span]:
         """`Fack: Kommunal` on a line of its own."""
         count = len(self._texts) + 1
-        for end, _ in [hit for hit in scan.ends if hit[1] == count]:
-            match = _FORM_LINE.match(scan.text, scan.text.rfind("\n", 0, end) + 1)
+        around = Surroundings(scan)
+        reached = 0
+        for end, which in scan.ends:
+            if which != count or end < reached:
+                continue
+            begin = scan.text.rfind("\n", max(0, end - _LONGEST_HEADER), end) + 1
+            if begin == 0 and end > _LONGEST_HEADER:
+                continue  # in the midst of a line
+            match = _FORM_LINE.match(scan.text, begin)
             category = lexicon().headers.get(bare(match[1])) if match and match.end(1) < end else None
-            if match and category and not _is_of_software(scan.text, end) and not Surroundings(scan).technical(end):
+            if match and category and not around.technical(end) and not _is_of_software(scan.text, end):
+                reached = match.end()
                 yield Span(*match.span(2), category, 0.7)
 
     def _weak_words(self, scan: Scan, category: str) -> list[Met]:
