@@ -27,6 +27,7 @@ class Line:
     past: bool = False
     careful: bool = False
     values: list[Value] = field(default_factory=list)
+    companys: list[Value] = field(default_factory=list)
     given_name: str = ""
     told_birth: bool = False
     at: str = ""
@@ -61,7 +62,16 @@ class Line:
         return self.mobile() if self.person.phones and self.desk.draw.random() < 0.85 else self.fixed() or self.mobile()
 
     def switchboard(self) -> str:
-        return self._phone(self.person.company.switchboard) if self.person.company else ""
+        if self.person.company is None:
+            return ""
+        self.companys.append(("phone", self.person.company.switchboard))
+        return written_phone(self.desk.draw, self.person.company.switchboard, self.desk.firm.land)
+
+    def company_email(self) -> str:
+        if self.person.company is None:
+            return ""
+        self.companys.append(("email", self.person.company.email))
+        return self.person.company.email
 
     def _phone(self, number: str) -> str:
         self.values.append(("phone", number))
@@ -172,6 +182,9 @@ class Line:
             self.item, self.source, self.person.number, tuple(self.values), self.given_name, self.told_birth, self.at
         )
 
+    def said_of_company(self) -> Said:
+        return Said(self.item, self.source, self.person.number, tuple(self.companys), loose=True)
+
 
 class Desk:
     """The folder under construction. `half` is 0 for the firm to tune on, 1 for the one that is only scored: their
@@ -210,4 +223,5 @@ class Desk:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
 
     def said(self) -> list[Said]:
-        return [*(line.said() for line in self._lines), *self._firms]
+        companys = (line.said_of_company() for line in self._lines if line.companys)
+        return [*(line.said() for line in self._lines), *companys, *self._firms]

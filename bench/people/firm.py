@@ -126,7 +126,7 @@ class Firm:
         other = self._person(number, origin, first.home, family=family)
         if kind == "couple":
             other.woman = not first.woman
-            other.given = self._given(origin, woman=other.woman)
+            self._rename(other, self._given(origin, woman=other.woman))
         elif kind == "parent":
             # Who is young brought a parent, who is older a child.
             years = self.draw.randrange(20, 38) * (-1 if first.born.year > 1975 else 1)
@@ -135,9 +135,15 @@ class Firm:
             )
             if self.draw.random() < 0.12:
                 # A son called after his father.
-                other.woman, other.given = first.woman, first.given[:1]
+                other.woman = first.woman
+                self._rename(other, first.given[:1])
             other.official = official(self.draw, _born_in(origin, first.home.land), other.born, other.woman)
         return other
+
+    def _rename(self, person: Person, given: tuple[str, ...]) -> None:
+        """Their mail spells the name that they have."""
+        person.given = given
+        person.emails = [self._email(given[0], person.family)] if person.emails else []
 
     def _share(self, members: list[Person]) -> None:
         """What those who live together have in common: the address always, often a telephone, now and then a mailbox."""
@@ -242,8 +248,8 @@ class Firm:
             if not near:
                 continue
             other = self.draw.choice(near)
-            other.woman, other.given, other.families = person.woman, person.given[:1], [person.family]
-            other.emails = [self._email(other.given[0], other.family)] if other.emails else []
+            other.woman, other.families = person.woman, [person.family]
+            self._rename(other, person.given[:1])
             other.official = official(self.draw, _born_in(other.origin, other.home.land), other.born, other.woman)
             if self.draw.random() < 0.25:
                 other.homes = [Home(other.home.street, person.home.postcode, person.home.town, person.home.land)]

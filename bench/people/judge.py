@@ -83,7 +83,7 @@ def _verdicts(
     key: tuple[str, Value], spot: Spot, named: frozenset[int], mentions: tuple[int, ...]
 ) -> Iterable[Verdict]:
     item, value = key
-    strangers = named - spot.told
+    strangers = named - spot.told - spot.loose
     for person in sorted(spot.told):
         if not mentions:
             outcome = "not found"
@@ -92,7 +92,7 @@ def _verdicts(
         else:
             outcome = "right" if person in named or person == FIRM else "apart"
         yield Verdict(outcome, item, value, spot.source, person, named, mentions)
-    for person in sorted(spot.untold - spot.told):
+    for person in sorted((spot.untold | spot.loose) - spot.told):
         outcome = "not found" if not mentions else "wrong" if strangers else "right"
         yield Verdict(outcome, item, value, spot.source, person, named, mentions)
 

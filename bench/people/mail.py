@@ -96,9 +96,12 @@ def _colleague(desk: Desk, item: str) -> tuple[Line, str]:
     return line, formataddr((line.person.name, line.email()))
 
 
-def _signature(desk: Desk, item: str, person: Person) -> str:
-    """Most sign with their name, some with their first name alone, some with all that the firm never asked for."""
-    line, way = desk.line(item, "mail", person), desk.draw.random()
+def _signature(desk: Desk, line: Line) -> str:
+    """Most sign with their name, some with their first name alone, some with all that the firm never asked for.
+
+    The header says who it is: `line` is what it told of them.
+    """
+    person, way = line.person, desk.draw.random()
     greeting = desk.draw.choice(GREETINGS[desk.half])
     if way < 0.3:
         return f"{greeting}\n{line.given()}"
@@ -126,10 +129,10 @@ def _quoted(desk: Desk, text: str, who: Line) -> str:
 
 
 def _asks(desk: Desk, item: str, person: Person, message: EmailMessage) -> None:
-    message["From"] = _to_customer(desk, desk.line(item, "mail", person))
+    message["From"] = _to_customer(desk, line := desk.line(item, "mail", person))
     colleague, address = _colleague(desk, item)
     message["To"] = address if desk.draw.random() < 0.5 else desk.firm_email(item, "firm and staff")
-    text = desk.draw.choice(ASKS[desk.half]) + "\n\n" + _signature(desk, item, person)
+    text = desk.draw.choice(ASKS[desk.half]) + "\n\n" + _signature(desk, line)
     if desk.draw.random() < 0.4:
         text += "\n\n" + _quoted(desk, _answer(desk, item, person, colleague), colleague)
     message.set_content(text + "\n")
@@ -145,10 +148,8 @@ def _answers(desk: Desk, item: str, person: Person, message: EmailMessage) -> No
     colleague, message["From"] = _colleague(desk, item)
     line = desk.line(item, "mail", person)
     message["To"] = _to_customer(desk, line)
-    asked = desk.draw.choice(ASKS[desk.half]) + "\n\n" + _signature(desk, item, person)
-    message.set_content(
-        _answer(desk, item, person, colleague) + "\n\n" + _quoted(desk, asked, desk.line(item, "mail", person)) + "\n"
-    )
+    asked = desk.draw.choice(ASKS[desk.half]) + "\n\n" + _signature(desk, line)
+    message.set_content(_answer(desk, item, person, colleague) + "\n\n" + _quoted(desk, asked, line) + "\n")
 
 
 def _both(desk: Desk, item: str, person: Person, message: EmailMessage) -> None:
@@ -171,7 +172,7 @@ def _both(desk: Desk, item: str, person: Person, message: EmailMessage) -> None:
 def _writes_for(desk: Desk, item: str, person: Person, message: EmailMessage) -> None:
     """Tells how somebody else is reached."""
     others = [other for other in person.family_of if other is not person] or [desk.draw.choice(desk.firm.people)]
-    message["From"] = _to_customer(desk, desk.line(item, "mail", person))
+    message["From"] = _to_customer(desk, line := desk.line(item, "mail", person))
     message["To"] = desk.firm_email(item, "firm and staff")
     other = desk.line(item, "mail", others[0])
     says = (
@@ -187,7 +188,7 @@ def _writes_for(desk: Desk, item: str, person: Person, message: EmailMessage) ->
     text = desk.draw.choice(says).format(
         name=other.name(), phone=other.phone(), them=("honom", "henne")[other.person.woman]
     )
-    message.set_content(text + "\n\n" + _signature(desk, item, person) + "\n")
+    message.set_content(text + "\n\n" + _signature(desk, line) + "\n")
 
 
 def _form(desk: Desk, item: str, person: Person, message: EmailMessage) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Callable, Iterator
 
 from bench.people.desk import Desk, Line
 from bench.people.firm import Person
+from bench.people.forms import docx, pdf
+from bench.people.lists import write_list
 
 FOOT = (
     "Lind Foto AB · Lilla Fiskaregatan 4 · 222 22 Lund · Tel {phone} · {email} · Org.nr 556677-8899",
@@ -44,6 +44,7 @@ def write_papers(desk: Desk) -> None:
         _note(desk, f"{('anteckningar', 'notes')[desk.half]}/note-{number:04}.txt")
         _card(desk, f"{('kontakter', 'contacts')[desk.half]}/{number:04}.vcf")
         _calendar(desk, f"{('kalender', 'calendar')[desk.half]}/{number:04}.ics")
+        write_list(desk, f"{('listor', 'lists')[desk.half]}/list-{number:04}", number)
     _shop(desk)
     _log(desk)
 
@@ -58,7 +59,7 @@ def _paper(desk: Desk, item: str, name: str, compose: Callable[[Desk, Line], str
         phone=desk.firm_phone(item, "firm and staff"), email=desk.firm_email(item, "firm and staff")
     )
     paragraphs = [*text.split("\n"), "", foot]
-    desk.write(item, {"docx": _docx, "pdf": _pdf, "txt": lambda lines: "\n".join(lines).encode()}[ending](paragraphs))
+    desk.write(item, {"docx": docx, "pdf": pdf, "txt": lambda lines: "\n".join(lines).encode()}[ending](paragraphs))
 
 
 def _western(person: Person) -> bool:
@@ -262,25 +263,3 @@ def _logged(desk: Desk, item: str) -> Iterator[str]:
             yield f'{desk.day():%Y-%m-%d} 10:14:03 INFO booking created name="{line.name()}" email={line.email()} phone={line.mobile()}'
         else:
             yield f"{desk.day():%Y-%m-%d}T10:14:03Z [booking] {line.name()} <{line.email()}> confirmed, {line.mobile()}"
-
-
-def _docx(paragraphs: list[str]) -> bytes:
-    escaped = (each.replace("&", "&amp;").replace("<", "&lt;") for each in paragraphs)
-    body = "".join(f'<w:p><w:r><w:t xml:space="preserve">{each}</w:t></w:r></w:p>' for each in escaped)
-    space = "http://schemas.openxmlformats.org"
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{space}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r1" Type="{space}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{space}/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>',
-    }  # fmt: skip
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in parts.items():
-            package.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
-    return buffer.getvalue()
-
-
-def _pdf(paragraphs: list[str]) -> bytes:
-    from bench._corpus import _pdf as page
-
-    return page("\n".join(each.replace("·", "|") for each in paragraphs))

@@ -20,7 +20,8 @@ Value = tuple[str, str]
 
 class Said(NamedTuple):
     """What one spot of an item says of one person. `given` is the given name as it stands there, empty where there is
-    none; `born`: the birth date stands there too; `at`: the postcode that stands there."""
+    none; `born`: the birth date stands there too; `at`: the postcode that stands there. `loose`: a company's own
+    telephone or mailbox beside its contact, theirs or nobody's."""
 
     item: str
     source: str
@@ -29,14 +30,17 @@ class Said(NamedTuple):
     given: str = ""
     born: bool = False
     at: str = ""
+    loose: bool = False
 
 
 class Spot(NamedTuple):
-    """One value in one item: whose it is as far as the item tells (`told`), and whether it stands there untold too."""
+    """One value in one item: whose it is as far as the item tells (`told`), whose it is though it does not (`untold`),
+    and beside whom it stands though it is a company's (`loose`)."""
 
     source: str
     told: set[int]
     untold: set[int]
+    loose: set[int]
 
 
 def spots(said: Iterable[Said], people: dict[int, Person]) -> dict[tuple[str, Value], Spot]:
@@ -50,8 +54,8 @@ def spots(said: Iterable[Said], people: dict[int, Person]) -> dict[tuple[str, Va
     for one in said:
         told = _tells(one, owners, people)
         for value in one.values:
-            spot = found.setdefault((one.item, value), Spot(one.source, set(), set()))
-            (spot.told if told else spot.untold).add(one.person)
+            spot = found.setdefault((one.item, value), Spot(one.source, set(), set(), set()))
+            (spot.loose if one.loose else spot.told if told else spot.untold).add(one.person)
     return found
 
 

@@ -115,6 +115,36 @@ SYSTEMS = (
         careful=True,
     ),
     System(
+        ("bokning/bröllop.xlsx", "appointments/couples.csv"),
+        (
+            "day:Datum;name:Brud;mobile:Brudens mobil;email:Brudens e-post;kin_name:Brudgum;kin_phone:Brudgummens mobil;kin_email:Brudgummens e-post;amount:Pris",
+            "name:Partner 1;email:Partner 1 email;kin_name:Partner 2;kin_email:Partner 2 email;mobile:Partner 1 phone;kin_phone:Partner 2 phone;note:Wishes",
+        ),
+        0.08,
+    ),
+    System(
+        ("ekonomi/swish.csv", "accounts/card terminal.csv"),
+        ("day:Datum;name:Avsändare;mobile:Avsändarnummer;amount:Belopp;note:Meddelande", "day:Paid;amount:Sum;name:Payer;mobile:Payer phone;note:Message"),
+        0.15,
+    ),
+    System(
+        ("kontakter/outlook.csv", "contacts/contacts.csv"),
+        (
+            "given:First Name;family:Last Name;company:Company;email:E-mail Address;other_email:E-mail 2 Address;fixed:Home Phone;mobile:Mobile Phone;switchboard:Business Phone;street:Home Street;town:Home City;postcode:Home Postal Code;born:Birthday;note:Notes",
+            "name:Name;given:Given Name;family:Family Name;born:Birthday;email:E-mail 1 - Value;other_email:E-mail 2 - Value;mobile:Phone 1 - Value;fixed:Phone 2 - Value;address:Address 1 - Formatted;company:Organization 1 - Name;note:Notes",
+        ),
+        0.12,
+        delimiter=",",
+    ),
+    System(
+        ("försäljning/offerter.xlsx", "sales/quotes.csv"),
+        (
+            "day:Datum;customer:Kundnr;name:Kund;email:Kundens e-post;staff:Säljare;staff_email:Säljarens e-post;amount:Belopp",
+            "customer:Client No;name:Client;phone:Client phone;staff:Sales rep;staff_email:Sales rep email;amount:Amount;day:Sent",
+        ),
+        0.2,
+    ),
+    System(
         ("bokning/väntelista.csv", "appointments/waiting.csv"),
         ("name:;mobile:;email:;day:", "day:;name:;email:;phone:"),
         0.04,
@@ -122,7 +152,7 @@ SYSTEMS = (
     ),
 )  # fmt: skip
 LOYALTY = ("klubb/stämpelkort.csv", "club/loyalty_export.csv")
-LOYALTY_HEADER = (("Kundnr", "Namn", "Stämplar"), ("Customer no", "Customer", "Points"))
+LOYALTY_HEADER = (("Kundnr", "Namn", "Mobil", "Stämplar"), ("Customer no", "Customer", "Cell", "Points"))
 SERVICES = (("Porträtt", "Bröllop", "Passfoto", "Familjefoto"), ("Massage", "Physio", "Facial", "Consultation"))
 NOTES = (
     ("", "", "", "kommer med hund", "vill ha kvitto", "ring innan", "betalt"),
@@ -132,9 +162,10 @@ CELLS: dict[str, Callable[[Line], str]] = {
     field: getattr(Line, field)
     for field in (
         "customer", "given", "family", "name", "last_first", "official", "official_at_home", "street", "postcode",
-        "town", "address", "fixed", "mobile", "phone", "email", "switchboard", "born",
+        "town", "address", "fixed", "mobile", "phone", "email", "other_email", "switchboard", "company_email", "born",
     )
 }  # fmt: skip
+KIN: dict[str, Callable[[Line], str]] = {"kin_name": Line.name, "kin_phone": Line.phone, "kin_email": Line.email}
 
 
 def write_tables(desk: Desk) -> None:
@@ -157,44 +188,59 @@ def _listed(desk: Desk, system: System) -> Iterator[Person]:
     yield from people
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Whom a row speaks of: the customer, somebody of theirs, who of the firm looks after them."""
+
+    desk: Desk
+    line: Line
+    kin: Line | None
+    colleague: Person
+
+    def cell(self, field: str, system: System) -> str:
+        if field in CELLS:
+            return "" if self._left_out(field, system) else CELLS[field](self.line) or self._placeholder(field, system)
+        if field in KIN:
+            return KIN[field](self.kin) if self.kin else ""
+        if field == "staff_email":
+            return self.desk.line(self.line.item, "firm and staff", self.colleague).email()
+        return self._other(field)
+
+    def _left_out(self, field: str, system: System) -> bool:
+        always = ("name", "email", "given", "family", "customer")
+        return not system.careful and field not in always and self.desk.draw.random() < 0.05
+
+    def _placeholder(self, field: str, system: System) -> str:
+        """What somebody types where the system insists and the customer has none."""
+        filler = {"email": self.desk.firm.email, "mobile": "070-000 00 00"}.get(field, "")
+        return filler if system.careful and self.desk.draw.random() < 0.3 else ""
+
+    def _other(self, field: str) -> str:
+        draw, company = self.desk.draw, self.line.person.company
+        return {
+            "company": company.name if company else "",
+            "organisation": company.number if company else "",
+            "day": f"{self.desk.day():%Y-%m-%d}",
+            "service": draw.choice(SERVICES[self.desk.half]),
+            "staff": self.colleague.name,
+            "note": draw.choice(NOTES[self.desk.half]),
+            "sex": "F" if self.line.person.woman else "M",
+            "order": f"{draw.randrange(10**6, 10**7)}",
+            "invoice": f"{draw.randrange(2019, 2027)}-{draw.randrange(10**4):04}",
+            "amount": f"{draw.randrange(50, 9000)},{draw.choice(('00', '50', '90'))}",
+        }[field]
+
+
 def _row(desk: Desk, item: str, system: System, person: Person, fields: list[str]) -> list[str]:
     line = desk.line(item, item.rpartition(".")[2], person, past=system.past, careful=system.careful)
-    kin = _kin(desk, item, person) if "kin_name" in fields else None
-    return [_cell(desk, field, line, kin, system) for field in fields]
+    row = _Row(desk, line, _kin(desk, item, person) if "kin_name" in fields else None, desk.colleague())
+    return [row.cell(field, system) for field in fields]
 
 
 def _kin(desk: Desk, item: str, person: Person) -> Line | None:
     """Somebody of the household, who is a customer too; most give nobody."""
     others = [other for other in person.family_of if other is not person]
     return desk.line(item, item.rpartition(".")[2], desk.draw.choice(others)) if others else None
-
-
-def _cell(desk: Desk, field: str, line: Line, kin: Line | None, system: System) -> str:
-    if field in CELLS:
-        left_out = (
-            not system.careful
-            and field not in ("name", "email", "given", "family", "customer")
-            and desk.draw.random() < 0.05
-        )
-        return "" if left_out else CELLS[field](line)
-    if field.startswith("kin_"):
-        return "" if kin is None else kin.name() if field == "kin_name" else kin.phone()
-    company = line.person.company
-    if field == "company_email":
-        line.values += [("email", company.email)] if company else []
-        return company.email if company else ""
-    return {
-        "company": company.name if company else "",
-        "organisation": company.number if company else "",
-        "day": f"{desk.day():%Y-%m-%d}",
-        "service": desk.draw.choice(SERVICES[desk.half]),
-        "staff": desk.colleague().name,
-        "note": desk.draw.choice(NOTES[desk.half]),
-        "sex": "F" if line.person.woman else "M",
-        "order": f"{desk.draw.randrange(10**6, 10**7)}",
-        "invoice": f"{desk.draw.randrange(2019, 2027)}-{desk.draw.randrange(10**4):04}",
-        "amount": f"{desk.draw.randrange(50, 9000)},{desk.draw.choice(('00', '50', '90'))}",
-    }[field]
 
 
 def _write(desk: Desk, item: str, header: list[str] | None, rows: Iterator[list[str]], system: System) -> None:
@@ -224,5 +270,5 @@ def _write_loyalty(desk: Desk) -> None:
     for person, other in zip(people, desk.draw.sample(desk.firm.people, len(people)), strict=True):
         line = desk.line(item, "csv", person)
         line.values.append(("customer_number", other.customer))
-        writer.writerow((other.customer, line.name(), desk.draw.randrange(10)))
+        writer.writerow((other.customer, line.name(), line.mobile(), desk.draw.randrange(10)))
     desk.write(item, text.getvalue())
