@@ -148,6 +148,7 @@ def _main(type_: str) -> str:
         "ADDRESS": "postal_address",
         "HEALTH_INSURANCE_ID": "health_insurance_id",
         "INSURANCE_POLICY_NUMBER": "insurance_policy",
+        "PASSPORT_NUMBER": "us_passport",
     }.get(type_, next(iter(same)))
 
 

@@ -43,14 +43,14 @@ def test_one_span_over_the_whole_text_hits_by_touch_but_never_exactly():
 
 
 def test_in_a_document_that_tells_all_a_number_of_another_kind_is_false():
-    stray = Span(30, 43, "us_passport", 0.9)
-    assert of(stray, truth=(NAME,)).by_kind["us_passport"].false == 0
-    assert of(stray, truth=(NAME,), complete=True).by_kind["us_passport"].false == 1
+    stray = Span(30, 43, "nl_bsn", 0.9)
+    assert of(stray, truth=(NAME,)).by_kind["nl_bsn"].false == 0
+    assert of(stray, truth=(NAME,), complete=True).by_kind["nl_bsn"].false == 1
 
 
 def test_where_anything_may_stand_nothing_is_false_or_missed():
     free = (Truth(30, 43, "?"),)
-    assert of(Span(30, 43, "us_passport", 0.9), truth=free, complete=True).documents_right == 1
+    assert of(Span(30, 43, "nl_bsn", 0.9), truth=free, complete=True).documents_right == 1
     assert of(truth=free, complete=True).documents_right == 1
 
 
