@@ -82,7 +82,10 @@ def _telephones(text: str, countries: tuple[str, ...]) -> Iterator[Reading]:
     scan, plan = Scan(text, options, data=encoded(text)), Telephones(options)
     token = token_at(scan.data, match.start(1), match.start(1) + len(match[1].rstrip(" -./(+\xa0")))
     # A label would make a telephone of nearly any digits, of some country's plan.
-    for span, weight, telling in ((plan.labelled(scan, token, 0), 0.5, 0.0), (plan.alone(scan, token), 1.0, _TELLING)):
+    for span, weight, telling in (
+        (plan.labelled(scan, token.start, token.written, 0), 0.5, 0.0),
+        (plan.alone(scan, token), 1.0, _TELLING),
+    ):
         if span is not None and span.value and (span.start, span.end) == (0, len(text)):
             yield span.confidence * weight + telling, Identifier(span.type, span.value)
 
