@@ -12,6 +12,7 @@ from strongroom.discovery.core.detect.words.fields import FieldDetector, Labelle
 from strongroom.discovery.core.detect.words.given import GivenDetector
 from strongroom.discovery.core.detect.words.leads import LeadDetector
 from strongroom.discovery.core.detect.words.lowercase import LowercaseDetector
+from strongroom.discovery.core.detect.words.tables import EmbeddedTableDetector
 
 
 def detectors(options: Options) -> list[Detector]:
@@ -22,6 +23,7 @@ def detectors(options: Options) -> list[Detector]:
         LabelledDetector(options),
         AddressDetector(),
         ColumnDetector(options),
+        EmbeddedTableDetector(options),
         FieldDetector(options),
         LeadDetector(),
         LowercaseDetector(),

@@ -143,6 +143,8 @@ def _english(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
         return
     rest = _AFTER_STREET.match(text, end)
     base = 1.0 if text[at:end] in _MAIN else -0.4
+    if around.contact(number.start(), end, ()):
+        base += 0.6
     yield from _whole(text, number.start(), rest.end() if rest else end, base, around)
 
 
@@ -264,8 +266,7 @@ def _triggers() -> Iterator[tuple[Reader, Trigger]]:
     for suffix in _SUFFIX.split("|"):
         yield from ((_suffixed, Trigger(f"{suffix} {digit}")) for digit in range(10))
     for word in _ENGLISH.split("|"):
-        endings = ("",) if len(word) > 4 else (" ", ",", "\\.", "\n", '"', "<")
-        yield from ((_english, Trigger(f" {word}{ending}", caseless=False)) for ending in endings)
+        yield _english, Trigger(f" {word}" if len(word) > 4 else f" {word}[^A-Za-z0-9]", caseless=False)
     yield from ((_french, Trigger(f" {word} ")) for word in _FRENCH.split("|"))
     yield _box, Trigger(rf"(?:{_BOX}):? [0-9]", caseless=False)
     yield _military, Trigger(r"(?:APO|FPO|DPO),? (?:AE|AP|AA),? [0-9]", caseless=False)

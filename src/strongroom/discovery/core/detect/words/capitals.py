@@ -21,9 +21,9 @@ from strongroom.discovery.core.detect.words.evidence import (
     word_after,
     word_before,
 )
-from strongroom.discovery.core.detect.words.mentions import Taken, listed, mentions
-from strongroom.discovery.core.detect.words.naming import UPPER
-from strongroom.discovery.core.detect.words.runs import Person, Run, cut, telling
+from strongroom.discovery.core.detect.words.mentions import Taken, between, listed, mentions
+from strongroom.discovery.core.detect.words.naming import UPPER, read_name, unaccented
+from strongroom.discovery.core.detect.words.runs import Person, Run, cut, telling, unknown
 from strongroom.discovery.core.finding import Span
 
 NAME = kind("name", "name", checked_by="list")
@@ -33,6 +33,7 @@ ORGANISATION = kind("organisation", name=("Organisation", "Organisation"))
 _INITIALS = re.compile(rf"(?<![\w.])(?:[{UPPER}]\.[ \u00a0]?){{1,3}}\Z")
 _CODE_BEFORE = frozenset("_./\\$#@`=<>{}[|~%*+-&")
 _CODE_AFTER = frozenset("_(/\\`={}<>|~%*+")
+_LINE_ENDS = frozenset({"", "\n", "\r"})
 _QUOTES = frozenset("\"'")
 _SPEAKER = re.compile(r"[\W\d]*\Z")
 _CREDIT = re.compile(
@@ -72,6 +73,9 @@ def _found(scan: Scan, around: Surroundings, start: int, end: int) -> Iterator[S
     taken.add(bodies)
     yield from bodies
     people = list(_people(text, met, around, taken))
+    strangers = unknown(runs, starts)
+    people += _beside(strangers, around, taken)
+    people += between(text, strangers, named + people, taken)
     taken.add([span for span in people if span[3] >= 0.5])
     for more in (mentions(text, named + people, runs, starts, taken), listed(text, people, taken)):
         late = list(more)
@@ -121,8 +125,27 @@ def _people(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) 
                 yield Span(begin, end, "name", confidence)
 
 
+def _beside(runs: Iterable[tuple[int, str]], around: Surroundings, taken: Taken) -> Iterator[Span]:
+    """People whom no list knows: beside an e-mail address made of their name, or at the head of a row of contacts."""
+    for start, run in runs:
+        if not around.contact(start, start + len(run), ()):
+            continue
+        reading = read_name(run, 0)
+        if reading is None or len(reading.words) < 2 or taken.covers(start, start + reading.end):
+            continue
+        begin, end = start + reading.start, start + reading.end
+        words = [unaccented(word).lower() for word in reading.words if len(word) > 2]
+        matched = around.named_in_address(begin, end, words) if len(words) > 1 else 0
+        if matched:
+            yield Span(begin, end, "name", 0.85 if matched > 1 else 0.65)
+        elif end == start + len(run) and around.heads_contact(end) and not around.technical(begin):
+            yield Span(begin, end, "name", 0.6)
+
+
 _SHOWN = -1.5
 """Log-odds under which nothing is reported."""
+_UNSURE = 1
+"""Log-odds of words that name somebody for sure."""
 _HOPE = 0.4
 """What the word before can add."""
 
@@ -150,11 +173,18 @@ def _weigh(text: str, at: tuple[int, int], person: Person, score: float, around:
         value -= _as_place(place, lead)
     if is_street or (following and towns.goes_on_as_place(text, end, following)):
         value -= 2.0
-    if lead in towns.BEFORE_PLACE:
+    if lead in towns.BEFORE_PLACE or (lead in _QUANTITIES and _COUNTED.search(text, max(0, start - 12), start)):
         value -= 2.5
+    if score < _UNSURE < len(lowered) and around.heads_contact(end):
+        value += 1.5
     if value > 0 and around.technical(start) > 0 and _CREDIT.search(text, max(0, start - 90), start):
         value -= 2.0
     return value
+
+
+_QUANTITIES = frozenset({"x", "st", "pcs", "stk", "ea", "à"})
+_COUNTED = re.compile(r"(?<![\d.,])\d{1,4} ?(?:x|st|pcs|stk|ea|à) \Z")
+"""`1 x Billy` in an invoice is a thing."""
 
 
 def _as_place(place: str, lead: str) -> float:
@@ -169,7 +199,8 @@ def _signs(text: str, start: int, end: int) -> float:
     value = 0.0
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in _CODE_BEFORE:
-        value -= 2.0
+        is_signature = before == "/" and after in _LINE_ENDS and (start < 2 or text[start - 2].isspace())
+        value += 2.0 if is_signature else -2.0
     if after == " ":
         return value
     if after in _QUOTES and before == after and " " not in text[start:end]:  # one word as a value of its own: `"Erik",`

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from strongroom.discovery.core.detect.scan import Options, Scan
 from strongroom.discovery.core.detect.words import labels
@@ -45,7 +45,7 @@ class ColumnDetector:
         if field is None and scan.label and (category := column_category(scan.label)):
             yield from (Span(start, end, category, 0.75) for start, end in cells if scan.text[start:end] not in _EMPTY)
         elif field is not None and field.kind == "name":
-            found = list(_names(scan.text, cells, field))
+            found = list(named_column(scan.text, cells, field))
             yield from found
             if column_category(scan.label) == _CHILDREN:
                 yield from (Span(span.start, span.end, _CHILDREN, 0.75) for span in found)
@@ -55,7 +55,7 @@ class ColumnDetector:
                 if (span := read_field(scan.text, start, field, self._options, around)) is not None:
                     yield span
             if field.kind in ("postal_address", "location"):
-                yield from _whole_cells(scan, cells, field)
+                yield from whole_cells(scan.text, cells, field)
         else:
             yield from _streets(scan, cells) or _towns(scan.text, cells) or _unlabelled(scan.text, cells)
 
@@ -92,7 +92,7 @@ def _looks(cell: str) -> float:
     return 0.3 if all(each in "ui" for each in sorts) else 0.0
 
 
-def _names(text: str, cells: list[tuple[int, int]], field: Field) -> Iterator[Span]:
+def named_column(text: str, cells: Sequence[tuple[int, int]], field: Field) -> Iterator[Span]:
     """A column whose header asks for a name. A weak header (`name`, `contact`) needs cells that look the part."""
     looks = [_looks(text[start:end]) for start, end in cells]
     share = sum(look >= 0.5 for look in looks) / max(1, len(looks))
@@ -163,10 +163,10 @@ def _named(text: str, cells: list[tuple[int, int]], *, least: float, sure: float
             yield Span(reading.start, reading.end, "name", sure)
 
 
-def _whole_cells(scan: Scan, cells: list[tuple[int, int]], field: Field) -> Iterator[Span]:
+def whole_cells(text: str, cells: Sequence[tuple[int, int]], field: Field) -> Iterator[Span]:
     """Street or town columns: a cell under such a header is one, whatever its words."""
     for start, end in cells:
-        cell = scan.text[start:end]
+        cell = text[start:end]
         if (
             cell not in _EMPTY
             and len(cell) <= 80

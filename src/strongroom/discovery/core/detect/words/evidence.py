@@ -154,6 +154,21 @@ class Surroundings:
                         return 2.2
         return 0.7
 
+    def named_in_address(self, start: int, end: int, words: Sequence[str]) -> int:
+        """How many of the words, in lower case, an e-mail address near by is made of."""
+        starts = self._contacts if self._contacts is not None else self._known_contacts()
+        first, last = bisect_left(starts, start - CLOSE), bisect_left(starts, end + CLOSE + 1)
+        addresses = [self._local(at) for at in range(first, last) if self._reached[at][2] == "email"]
+        return max((sum(word in local for word in words) for local in addresses), default=0)
+
+    def heads_contact(self, end: int) -> bool:
+        """Whether what ends here is the first of a row or a block whose next part is a number, an address, a birth."""
+        starts = self._contacts if self._contacts is not None else self._known_contacts()
+        at = bisect_left(starts, end)
+        return (
+            at < len(starts) and starts[at] - end <= _APART and _PARTS.fullmatch(self.text, end, starts[at]) is not None
+        )
+
     def _local(self, at: int) -> str:
         """What is before the at sign of an e-mail address."""
         known = self._locals.get(at)
@@ -163,6 +178,12 @@ class Surroundings:
         return known
 
 
+_APART = 40
+_PARTS = re.compile(
+    r"[ \t]*(?:[;|\t<]|\r?\n|[ ]{2}|, |\()[ \t<(]*(?:(?:born|född|f\.|b\.|dob|tel|phone|mobile?|e-?mail|e-?post|mail|pnr|personnummer)[.:]? ?)?",
+    re.IGNORECASE,
+)
+"""What stands between the head of a row and its next part."""
 _CONTACT = 0.5
 _MOST = 4.0
 _MANUAL = 2.8

@@ -21,7 +21,10 @@ from strongroom.discovery.core.detect.words.naming import LOWER_NAME, OTHER_SCRI
 from strongroom.discovery.core.detect.words.organisations import FOLLOWS, SUFFIXES
 from strongroom.discovery.core.finding import Span
 
-_GAP = re.compile(r"[\s:=#>\"'*_.(\[|]{0,6}")
+_GAP = re.compile(r"(?:(?<=\()[^()\n\d]{2,24}\))?[\s:=#>\"'*_.(\[|]{0,40}")
+"""What is passed over before a value, the form's hint in brackets too: `Date of birth (yyyy-mm-dd): `."""
+_TOLD = re.compile(r"(?:(?:is|was|are|är|var|ist|on|the|den)\b[ \t:]*){1,2}")
+"""What stands between a label and its value in a sentence: `my customer number is 10422`."""
 _NUMBER = re.compile(r"(?:[A-Z]{1,6}[-/ ]?)?[A-Z]{0,2}\d[\dA-Za-z]*(?:[-/ .]?\d[\dA-Z]*){0,4}", re.IGNORECASE)
 _VERSION = re.compile(r"v?\d+(?:\.\d+)+")
 _COMMA_NAME = re.compile(
@@ -31,6 +34,7 @@ _REST = re.compile(r"[^\n\t|;<>\"(){}\[\]]{1,60}")
 _WORDS = re.compile(r"[^\W\d_][\w'’.& -]{1,48}")
 
 
+_IN_SENTENCES = frozenset({"number", "birth"})
 _NO_DAY = 0.35
 """How sure a date of birth is whose day does not exist: it looks right beside its label and fails its check."""
 _LONG = 6  # letters from which a label is rare enough to be looked for without its separator
@@ -44,7 +48,7 @@ def _triggers() -> Iterator[tuple[Trigger, list[tuple[int, bool]]]]:
     """
     bare: dict[str, list[tuple[int, bool]]] = {}
     for index, field in enumerate(FIELDS):
-        words = labels.spelled(field.words)
+        words = list(dict.fromkeys(form for word in labels.spelled(field.words) for form in _joined(word)))
         long = [word for word in words if len(word) >= _LONG and word not in _OFTEN and not _has_separator(field)]
         short = "|".join(_escaped(word) for word in words if word not in long)
         for word in long:
@@ -57,6 +61,11 @@ def _triggers() -> Iterator[tuple[Trigger, list[tuple[int, bool]]]]:
         elif short:
             yield Trigger(f"({short}){field.separator}"), [(index, False)]
     yield from ((Trigger(_escaped(word)), fields) for word, fields in bare.items())
+
+
+def _joined(word: str) -> tuple[str, ...]:
+    """A label of several words as keys of records and tags write it too."""
+    return (word, word.replace(" ", "_"), word.replace(" ", ""), word.replace(" ", "-")) if " " in word else (word,)
 
 
 def _has_separator(field: Field) -> bool:
@@ -73,7 +82,7 @@ _TRIGGERS = tuple(_triggers())
 _ASKING = tuple(fields for _, fields in _TRIGGERS)
 _SEPARATORS = tuple(re.compile(field.separator) for field in FIELDS)
 _CAPITAL = tuple(field.capital for field in FIELDS)
-_AHEAD = frozenset("\"'])* \t:=>#(.")
+_AHEAD = frozenset("\"'])* \t:=>#(.\n")
 """What a separator may begin with."""
 
 
@@ -96,11 +105,16 @@ class FieldDetector:
         for end in sorted(asked):
             if end < reached:
                 continue
-            field = _asked(_label_before(text, end), tuple(asked[end]))
+            before = _label_before(text, end)
+            field = _asked(before, tuple(asked[end]))
             if field is None or text.startswith("::", end - 1):
+                continue
+            if text[end - 1] == "\n" and not _is_whole_line(before):
                 continue
             gap = _GAP.match(text, end)
             start = gap.end() if gap and field.reader != "coded" else end
+            if field.reader in _IN_SENTENCES and (told := _TOLD.match(text, start)):
+                start = told.end()
             if text.count("\n", end, start) > 1:
                 continue
             span = read_field(text, start, field, self._options, around)
@@ -114,6 +128,8 @@ def _separated(text: str, ends: Iterable[tuple[int, int]]) -> dict[int, list[int
     found: dict[int, list[int]] = {}
     size = len(text)
     for end, which in ends:
+        if end > size:
+            continue
         for index, is_open in _ASKING[which]:
             stop = end
             if is_open:
@@ -131,7 +147,15 @@ def _separated(text: str, ends: Iterable[tuple[int, int]]) -> dict[int, list[int
 def _label_before(text: str, end: int) -> str:
     """What stands before `end` on its line, back to where another field's value ends."""
     before = text[max(0, end - 34) : end]
-    return before[max(before.rfind("\n"), before.rfind(", "), before.rfind("; ")) + 1 :]
+    return before[max(before.rfind("\n", 0, -1), before.rfind(", "), before.rfind("; ")) + 1 :]
+
+
+def _is_whole_line(before: str) -> bool:
+    """Whether the label that this ends in is all that stands there."""
+    return len(labels.endings(before)) < _WORDS_OF_LABEL and labels.by_header(before) is not None
+
+
+_WORDS_OF_LABEL = 5
 
 
 @lru_cache(maxsize=8192)

@@ -41,9 +41,10 @@ KINDS = (
     LOCATION,
 )
 
-COLON = r"[\"']?[\]\)]?\*{0,2}[ \t]?[:=]"
-TAGGED = r"[\"']?[\]\)]?\*{0,2}[ \t]?[:=>]"
-LOOSE = r"[\"']?[ \t]?[:=#( .\t>]"
+COLON = r"[\"']?[\]\)]?\*{0,2}[ \t]?[:=\n]"
+TAGGED = r"[\"']?[\]\)]?\*{0,2}[ \t]?[:=>\n]"
+LOOSE = r"[\"']?[ \t]?[:=#( .\t>\n]"
+"""What stands between a label and its value; a line break only after a label that has its line to itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ FIELDS = (
           "|patientnr|patientnummer|chart (?:no|number)|hospital (?:no|number)|national health id|record (?:no|number)", LOOSE, sure=0.88, digits=4),
     Field("customer_number", "number", "kundnr|kundnummer|kund-nr|kund nr|customer (?:no|nr|number|id)|customerno|customer_id|customerid|cust\\.? ?no|client (?:no|number|id)"
           "|medlemsnr|medlemsnummer|member(?:ship)? (?:no|nr|number|id)|memberid|member_id|klientnummer|kundennummer|kundenr|kundenummer"
-          "|asiakasnumero|numéro client|klantnummer|account (?:no|number|nr|id)|gästnr|bonusnr|bonusnummer|bokningsnr|kund-id|kundid", LOOSE, sure=0.8),
+          "|asiakasnumero|numéro client|klantnummer|account (?:no|number|nr|id)|gästnr|bonusnr|bonusnummer|bokningsnr|kund-id|kund id|kundid|kundref|kundreferens|customer ref|client ref|client no", LOOSE, sure=0.8),
     Field("health_insurance_id", "number", "insurance (?:id|no|number)|insurance_id|health insurance (?:id|no|number)|subscriber (?:id|no)|health plan id"
           "|medicare|medicaid(?: id)?", LOOSE, sure=0.75, digits=4),
     Field("health_insurance_id", "number", "insurance|sjukförsäkring", COLON, sure=0.75, digits=5),
@@ -131,8 +132,12 @@ _GROUP = re.compile(r"\(\?:([^)]*)\)|\[(\w+)\]")
 
 
 def spelled(words: str) -> list[str]:
-    """Every spelling of the labels: `birth ?date|dob` is `birth date`, `birthdate`, `dob`."""
-    return [spelling.replace("\\", "") for word in re.split(r"\|(?![^(]*\))", words) for spelling in _spellings(word)]
+    """Every spelling of the labels: `birth ?date|dob` is `birth date`, `birthdate`, `dob`; `född` is `fodd` in programs too."""
+    each = [spelling.replace("\\", "") for word in re.split(r"\|(?![^(]*\))", words) for spelling in _spellings(word)]
+    return list(dict.fromkeys(each + [word.translate(_BARE_LETTERS) for word in each]))
+
+
+_BARE_LETTERS = str.maketrans("åäöæøéèü", "aaoaoeeu")
 
 
 def _spellings(word: str) -> list[str]:

@@ -18,7 +18,7 @@ from strongroom.discovery.core.finding import Span
 class Lead(NamedTuple):
     """`pattern` ends right before the name, which begins with a capital unless `lower`. `weight` is added to the log-odds of what is read there, `unknown` is
     the same for words that no list has. `lower`: names without a capital are read too.
-    `doubt`: how much technical text counts against it."""
+    `doubt`: how much technical text counts against it. `speaker`: a colon must follow."""
 
     pattern: str
     kind: str
@@ -26,6 +26,7 @@ class Lead(NamedTuple):
     unknown: float = 2.9
     lower: bool = False
     doubt: float = 0.5
+    speaker: bool = False
 
 
 _TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Herr|Frau|Hr|Fru|Fröken|Doktor|Docent|Advokat|Monsieur|Madame|Mme|Señor|Señora|Sra|RN|Nurse"
@@ -40,6 +41,7 @@ LEADS = (
     Lead(r"(my name is|mitt namn är|jag heter|min namn är|I am called|people call me|calls me|call me|named him|named her|mein Name ist"
          r"|ich heiße|je m'appelle|me llamo|jeg heter|jeg hedder|nimeni on|mijn naam is|vid namn|by the name of|this is) ",
          "name", 2.0, 2.8, lower=True),
+    Lead(r"[0-9]{2}(\] | - |\t)", "name", 2.4, 2.9, doubt=1.5, speaker=True),
     Lead(r"[a-zåäö\"] (says|said|asked|wrote|replied|säger|sa|sade|skrev|frågade|svarade) ", "name", 1.2, 2.6, doubt=1.5),
     Lead(r"[^a-z](?i:lives in|living in|resides in|moved to|born in|travel to|travell?ed to|business trip to|visit to|bor i|bosatt i|flyttade till"
          r"|född i|hemma i|wohnt in|arrived at|I am in|Where:) ", "location", 0.6),
@@ -52,7 +54,10 @@ class LeadDetector:
     """Names and places told by what stands before them."""
 
     kinds = (NAME, LOCATION)
-    triggers = tuple(Trigger(lead.pattern + ("" if lead.lower else LETTER), caseless=lead.lower) for lead in LEADS)
+    triggers = (
+        *(Trigger(lead.pattern + ("" if lead.lower else LETTER), caseless=lead.lower) for lead in LEADS),
+        Trigger(rf"[a-zà-ÿ\?], {LETTER}[a-zà-ÿ\?-]{{1,15}}(  |\t)", caseless=False),
+    )
 
     def detect(self, scan: Scan) -> Iterable[Span]:
         if not is_running_text(scan):
@@ -60,6 +65,9 @@ class LeadDetector:
         last = -1
         around = Surroundings(scan)
         for end, which in scan.ends:
+            if which == len(LEADS):
+                yield from _family_first(scan.text, end, around)
+                continue
             lead = LEADS[which]
             start = end if lead.lower else end - 1
             if start > last:
@@ -78,6 +86,8 @@ def _read(text: str, start: int, lead: Lead, around: Surroundings) -> Iterator[S
         if lead.lower:
             yield from _lower(text, start)
         return
+    if lead.speaker and text[reading.end : reading.end + 2] != ": ":
+        return
     if "\n" in text[start - 2 : start] and not _ends_line(text, reading.end):
         return
     weight = lead.unknown if reading.score <= -1.9 else lead.weight
@@ -89,6 +99,18 @@ def _read(text: str, start: int, lead: Lead, around: Surroundings) -> Iterator[S
     confidence = probability(max(reading.score, -2.4) + weight + single - lead.doubt * around.technical(start))
     if confidence >= 0.3:
         yield Span(reading.start, reading.end, "name", confidence)
+
+
+_FAMILY_FIRST = re.compile(
+    rf"(?:(?:van|von|de|af|av|der|den|la|le|del|di) ){{0,2}}{CAPITAL}(?: {CAPITAL})?, {CAPITAL}(?: {CAPITAL})?(?=[ ]{{2}}|\t)"
+)
+
+
+def _family_first(text: str, end: int, around: Surroundings) -> Iterator[Span]:
+    """`Berg, Erik    070-174 06 05` in a list: a line that begins with a family name and goes on with a contact."""
+    match = _FAMILY_FIRST.match(text, text.rfind("\n", 0, end) + 1)
+    if match is not None and match.end() < end and around.heads_contact(match.end()) and not around.technical(end):
+        yield Span(match.start(), match.end(), "name", 0.8)
 
 
 def _ends_line(text: str, end: int) -> bool:

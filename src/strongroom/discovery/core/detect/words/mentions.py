@@ -125,3 +125,28 @@ def listed(text: str, people: Iterable[Span], taken: Taken) -> Iterator[Span]:
                 taken.add([found])
                 pending += [found] if found.confidence >= 0.5 else []
                 yield found
+
+
+def between(text: str, runs: Iterable[tuple[int, str]], people: Iterable[Span], taken: Taken) -> Iterator[Span]:
+    """Full names that no list knows, beside one that is sure in a list: `Present: Erik Berg, Zyx Quimby and Maja Lind`."""
+    sure = [span for span in people if span.confidence >= _LISTED and " " in text[span.start : span.end]]
+    ends, begins = {span.end for span in sure}, {span.start for span in sure}
+    if not sure:
+        return
+    for start, run in runs:
+        end = start + len(run)
+        before, after = _JOINT_BEFORE.search(text, max(0, start - 6), start), _JOINT.match(text, end)
+        is_listed = (before is not None and before.start() in ends) or (after is not None and after.end() in begins)
+        words = run.split(" ")
+        if (
+            is_listed
+            and len(words) < 4
+            and all(len(word) > 2 and sort(word) in "ugfbw" for word in words)
+            and not taken.covers(start, end)
+        ):
+            yield Span(start, end, "name", 0.65)
+
+
+_LISTED = 0.7
+_JOINT = re.compile(r", (?:and |och )?| and | och | & ")
+_JOINT_BEFORE = re.compile(rf"(?:{_JOINT.pattern})\Z")

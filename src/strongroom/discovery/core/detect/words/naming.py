@@ -30,9 +30,9 @@ NAME = re.compile(
 LOWER_NAME = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?(?: [^\W\d_]{2,}(?:-[^\W\d_]+)?){1,3}")
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]{1,20}(?:[ ·・][\u0370-\u1dff\u2e80-\ud7ff]{1,20}){0,3}")
 _FAMILY_SHAPE = re.compile(
-    rf"(?:Mc|Mac|O['’])[{UPPER}][a-zà-ÿ]+\Z|[{UPPER}][^\W\d_]{{2,}}(?:sson|ssen|sdotter|dóttir|datter|ović|ević|ić|čić|vich|enko|escu|poulos"
+    rf"(?:(?:Mc|Mac|O['’])[{UPPER}]|(?:El|Al|Abu|Ben|Bin|Ait)-[{UPPER}])[a-zà-ÿ]+\Z|[{UPPER}][^\W\d_]{{2,}}(?:sson|ssen|sdotter|dóttir|datter|ović|ević|ić|čić|vich|enko|escu|poulos"
     r"|wicz|owski|ewski|owska|ewska|ská|ský|ová|shvili|ström|berg|gren|quist|qvist|stedt|lund|dahl|nen|ashova|rov|rova|nov|nova|kov|kova"
-    r"|ev|eva|mann|meyer)\Z"
+    r"|ev|eva|mann|meyer|worth|bottom|thwaite|shaw|croft|hurst|twistle|wood|stead)\Z"
 )
 """Endings and beginnings that mark a family name in its language (`-sson`, `Mc`), for names no list has."""
 

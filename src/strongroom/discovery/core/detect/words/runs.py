@@ -70,6 +70,16 @@ def cut(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
     return parts[1::2], list(accumulate(map(len, parts), initial=start))[1:-1:2]
 
 
+def unknown(runs: list[str], starts: list[int]) -> list[tuple[int, str]]:
+    """Runs of several words that no list knows any of, and where they start."""
+    verdicts = map(_verdicts.__getitem__, runs)
+    return [
+        (start, run)
+        for start, run, verdict in zip(starts, runs, verdicts, strict=True)
+        if verdict is None and " " in run
+    ]
+
+
 def telling(text: str, runs: list[str], starts: list[int]) -> list[Run]:
     """Runs with words that some list knows, in the order of the text; each with the words that particles join to it."""
     found: list[Run] = []

@@ -93,19 +93,21 @@ def judge(text: str, start: int, name: str, around: Surroundings) -> Span | None
         value += 0.6
     if _PAPERS.match(text, end):
         value -= 2.5
-    value += _signs(text[start - 1 : start], text[end : end + 1], around, start)
+    value += _signs(text, start, end, around)
     confidence = probability(value)
     return Span(start, end, "location", confidence) if confidence >= 0.2 else None
 
 
-def _signs(before: str, after: str, around: Surroundings, start: int) -> float:
+def _signs(text: str, start: int, end: int, around: Surroundings) -> float:
     """What the signs that touch the place say: those of code against it, those of a row about somebody for it."""
+    before, after = text[start - 1 : start], text[end : end + 1]
     if before and (before in "_/\\$#@`=<>-." or before.isalnum()):
         return -2.0
     if after and before == after and before in "\"'":
         return -0.8
     if before and before in ";,\t|" and (not after or after in ";,\t|\n\r") and around.contact(start, start, ()):
-        return 1.6
+        row = text[text.rfind("\n", 0, start) + 1 : start]
+        return 1.6 if any(map(str.isdigit, row)) else 0.0
     return 0.0
 
 
