@@ -17,8 +17,8 @@ _SHORT = frozenset(
      "resp", "inc", "jr", "sr"}
 )  # fmt: skip
 _TIGHT = re.compile(
-    r"[\s,:(<\[\"'|/–—-]*(?:(?:tel|telefon|tfn|phone|ph|mobile?|mobil|mob|cell|e-?post|e-?mail|mejl|mail|pnr|personnummer|personnr|ssn|dob|born|född|"
-    r"kundnr|kundnummer|customer (?:no|number|id)|nr|no|at|on|på|is|är|med|with|via)[\s.:,(<\[#-]*){0,2}",
+    r"[\s,:=(<\[\"'|/–—-]*(?:(?:tel|telefon|tfn|phone|ph|mobile?|mobil|mob|cell|e-?post|e-?mail|mejl|mail|pnr|personnummer|personnr|ssn|dob|born|född|"
+    r"kundnr|kundnummer|customer (?:no|number|id)|nr|no|at|on|på|is|är|med|with|via)[\s.:=,(<\[#\"'-]*){0,2}",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:,|&|\+|/|och|and|und|et|og|ja|y|e|samt)\s*(?:(?:och|and)\s*)?", re.IGNORECASE)
@@ -53,6 +53,32 @@ def is_tight(gap: str) -> bool:
     (True, True, False)
     """
     return len(gap) < 40 and _TIGHT.fullmatch(gap) is not None
+
+
+_SAYS = re.compile(r"[<=]")
+
+
+def is_paired(gap: str) -> bool:
+    """Whether what stands between a name and an address makes a pair of them, whatever the address spells: a bracket,
+    or the next field of a record."""
+    return is_tight(gap) and _SAYS.search(gap) is not None
+
+
+_PRONOUN = re.compile(
+    r"\b(?:(?P<you>dig|din|ditt|dina|dej|ert|er|your?|yours)|(?P<me>mig|mej|min|mitt|mina|jag|me|my|mine|i)|"
+    r"(?P<us>oss|vår|vårt|våra|us|our|ours|hans|hennes|deras|his|her|their|him|them|honom|henne|dem))\b",
+    re.IGNORECASE,
+)
+
+
+def whose_by_pronoun(before: str) -> str:
+    """Whom the words before a number make its owner: `you`, `me`, or neither.
+
+    >>> whose_by_pronoun("Vi ringer dig på "), whose_by_pronoun("You can call us on "), whose_by_pronoun("my mobile is ")
+    ('you', '', 'me')
+    """
+    whose = [found.lastgroup or "" for found in _PRONOUN.finditer(before)]
+    return whose[-1] if whose and whose[-1] != "us" else ""
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,6 @@ from strongroom.discovery.core.mentions.mail import Correspondents
 from strongroom.discovery.core.mentions.person import Person
 from strongroom.discovery.core.mentions.roles import Role, roles
 from strongroom.discovery.core.mentions.tables import SURE, Found, Rows
-from strongroom.discovery.core.mentions.text import read_text
 from strongroom.discovery.core.passage import Passage, Table
 from strongroom.discovery.core.where import Step, Where
 
@@ -44,7 +43,7 @@ class ItemMentions:
         if self._mail.is_header(part):
             yield from _told(self._mail.header(part, spans))
         elif spans:
-            yield from _told(self._mail.body(part, read_text(part.text, spans)))
+            yield from _told(self._mail.body(part, spans))
 
     def of_table(self, table: Table, found: Sequence[Found]) -> Iterator[Mention]:
         yield from self.finish()

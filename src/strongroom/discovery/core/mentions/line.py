@@ -52,6 +52,25 @@ def events(spans: Sequence[Span]) -> list[Event]:
     return found
 
 
+def turned(text: str, found: list[Event]) -> list[Event]:
+    """`Berg, Erik` on a line of its own is one name, though it was found as two."""
+    joined: list[Event] = []
+    for event in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and event.role is Role.NAME
+            and before.role is Role.NAME
+            and text[before.end : event.start] == ", "
+            and text[before.start - 1 : before.start] in ("", "\n")
+            and text[event.end : event.end + 1] in ("", "\n", "\r")
+        ):
+            joined[-1] = event._replace(start=before.start)
+        else:
+            joined.append(event)
+    return joined
+
+
 def lines(text: str, found: Sequence[Event]) -> Iterator[Line]:
     """The lines that hold an event, with what lies between them."""
     held: list[Event] = []

@@ -10,14 +10,16 @@ import re
 from collections.abc import Sequence
 
 from strongroom.discovery.core.finding import Identifier, Span
+from strongroom.discovery.core.mentions.displayed import entries
+from strongroom.discovery.core.mentions.line import SURE
 from strongroom.discovery.core.mentions.naming import is_part, is_same, words
 from strongroom.discovery.core.mentions.person import Person
-from strongroom.discovery.core.mentions.roles import EMAIL
-from strongroom.discovery.core.mentions.text import read_text
+from strongroom.discovery.core.mentions.text import Writer, read_text
 from strongroom.discovery.core.passage import Passage
 from strongroom.discovery.core.where import Where
 
 _MOST = 50
+_SENDERS = frozenset({"from", "från", "sender"})
 _FIELDS = frozenset(
     {"from", "to", "cc", "bcc", "reply-to", "sender", "resent-from", "resent-to", "från", "till", "kopia"}
 )
@@ -40,39 +42,44 @@ class Correspondents:
         return bool(part.where) and part.where[-1].kind == "mail header"
 
     def header(self, part: Passage, spans: Sequence[Span]) -> list[Person]:
-        if part.where[:-1] != self._message or part.label.lower() == "from":
+        if part.where[:-1] != self._message or part.label.lower() in _SENDERS:
             if part.where[:-1] != self._message:
                 self._people = []
             self._message, self._sender = part.where[:-1], None
-        people = read_text(part.text, spans)
-        if part.label.lower() in _FIELDS:
-            named = [person for person in people if person.name and person.signs]
-            self._people = (self._people + named)[:_MOST]
-            if part.label.lower() == "from" and len(named) == 1:
-                self._sender = named[0]
+        if part.label.lower() not in _FIELDS:
+            return read_text(part.text, spans)
+        people: list[Person] = []
+        for name, span in entries(part.text, [span for span in spans if span.confidence >= SURE]):
+            person = Person.of(Identifier(span.type, span.value))
+            person.name = name
+            people.append(person)
+        named = [person for person in people if person.name]
+        self._people = (self._people + named)[:_MOST]
+        if part.label.lower() in _SENDERS and len(named) == 1:
+            self._sender = named[0]
         return people
 
-    def body(self, part: Passage, people: list[Person]) -> list[Person]:
-        """The people of a part of the message, with their addresses."""
+    def body(self, part: Passage, spans: Sequence[Span]) -> list[Person]:
+        """The people of a text, with the addresses of those whom the header names."""
         if not self._people or part.where[: len(self._message)] != self._message:
-            return people
+            return read_text(part.text, spans)
         quoted = _QUOTED.search(part.text)
-        own_words = part.text[: quoted.start()] if quoted else part.text
+        until = quoted.start() if quoted else len(part.text)
+        sender = self._sender
+        people = read_text(part.text, spans, writer=Writer(sender.name, until) if sender else None)
+        own_words = part.text[:until]
         for person in people:
             if not person.name:
                 continue
             known = [each for each in self._people if is_same(each.name, person.name)]
-            sender = self._sender
-            if (
-                not known
-                and sender
-                and is_part(person.name, sender.name)
-                and len(words(person.name)) == 1
-                and person.name in own_words
-            ):
+            if not known and sender and _is_short_for(person.name, sender.name) and person.name in own_words:
                 known = [sender]
                 person.name = sender.name
-            addresses = {sign for each in known for sign in each.signs if sign.type == EMAIL}
+            addresses = list(dict.fromkeys(sign for each in known for sign in each.signs))
             if len(addresses) == 1:
-                person.signs += [Identifier(*sign) for sign in addresses]
+                person.signs += addresses
         return people
+
+
+def _is_short_for(part: str, name: str) -> bool:
+    return len(words(part)) == 1 and is_part(part, name)

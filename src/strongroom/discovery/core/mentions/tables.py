@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from strongroom.discovery.core.finding import Identifier, Mention, Span
 from strongroom.discovery.core.mentions.columns import NOBODY, Column, plan
+from strongroom.discovery.core.mentions.displayed import with_names
 from strongroom.discovery.core.mentions.labels import Asks
 from strongroom.discovery.core.mentions.naming import is_part, words
 from strongroom.discovery.core.mentions.person import Person
@@ -89,7 +90,7 @@ class _Row:
             for span in sure:
                 self._put(self._person(whom), span, cell, column)
         else:
-            self._others += read_text(cell, sure)
+            self._others += read_text(cell, with_names(cell, sure))
 
     def read(self, columns: Sequence[Column], parts: Sequence[int], postcodes: Sequence[int]) -> None:
         """What stands in cells of which the header says all."""

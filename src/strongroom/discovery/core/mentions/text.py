@@ -7,18 +7,28 @@ blank line or words of another kind come between. Labels tell a patient from a d
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from strongroom.discovery.core.finding import Identifier, Span
 from strongroom.discovery.core.mentions.block import Block
-from strongroom.discovery.core.mentions.evidence import FAR, ends_sentence, is_tight, joins, leads_away
+from strongroom.discovery.core.mentions.evidence import (
+    FAR,
+    ends_sentence,
+    is_paired,
+    is_tight,
+    joins,
+    leads_away,
+    whose_by_pronoun,
+)
 from strongroom.discovery.core.mentions.labels import Label
-from strongroom.discovery.core.mentions.line import Event, Line, events, is_short, label_of, lines
+from strongroom.discovery.core.mentions.line import Event, Line, events, is_short, label_of, lines, turned
 from strongroom.discovery.core.mentions.naming import is_office, is_part, is_same, spells, spells_somebody
 from strongroom.discovery.core.mentions.person import Person
 from strongroom.discovery.core.mentions.postcode import of_address
-from strongroom.discovery.core.mentions.roles import EMAIL, Role, own
+from strongroom.discovery.core.mentions.roles import EMAIL, NUMBERS_OF_CUSTOMERS, Role, own
 
 _NEAR = 6
 """Names, or addresses for mail, among which the one is looked for that the other spells."""
@@ -26,19 +36,35 @@ _NEAR_BY = 1_500
 """Characters within which it is."""
 _FEW = 5
 """People up to whom a text is about them, as a letter is; more make a list, where two may have one name."""
+_SALUTATION = re.compile(
+    r"[\s>]*(?:hej|hejsan|hallå|hello|hi|hey|dear|bästa|bäste|käre|kära|good (?:morning|afternoon|evening)|god (?:morgon|dag|kväll)|hola|bonjour|"
+    r"liebe|lieber|kære|hei|beste|ciao|sehr geehrte[r]? (?:herr|frau)|tack|thanks|thank you)[ ,]+(?:(?:mr|mrs|ms|dr|herr|fru)\.? )?",
+    re.IGNORECASE,
+)
 
 
-def read_text(text: str, spans: Sequence[Span]) -> list[Person]:
+class Writer(NamedTuple):
+    """Who says `I` in a text, up to where others are quoted."""
+
+    name: str
+    until: int
+
+
+def read_text(text: str, spans: Sequence[Span], *, writer: Writer | None = None) -> list[Person]:
     """The people of a text. A sign that is nobody's is a person who has nothing else."""
-    reader = _Reader(text)
-    for line in lines(text, events(spans)):
+    reader = _Reader(text, writer)
+    for line in lines(text, turned(text, events(spans))):
         reader.read(line)
     return reader.finish()
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, writer: Writer | None) -> None:
         self._text = text
+        self._writer = writer
+        self._writes = Person(writer.name) if writer else None
+        self._addressee: Person | None = None
+        self._addressees = 0
         self._people: list[Person] = []
         self._lone: list[Identifier] = []
         self._names: deque[tuple[int, Person]] = deque(maxlen=_NEAR)
@@ -55,8 +81,12 @@ class _Reader:
             block.end()
         first = len(self._people)
         left = self._within(line)
+        if len(self._people) > first and _SALUTATION.fullmatch(self._text, line.start, line.events[0].start):
+            self._greet(self._people[first])
         if not is_block or label is None:
-            self._lone += [_sign(event) for event in left if event.value and event.role is not Role.BIRTH]
+            for event in left:
+                if event.value and event.role is not Role.BIRTH:
+                    self._by_pronoun(event, line)
             return
         if line.events[0].role is Role.NAME:
             if len(self._people) == first + 1:
@@ -66,8 +96,38 @@ class _Reader:
         for event in left:
             self._in_block(event, *label)
 
+    def _greet(self, person: Person) -> None:
+        """`Hej Erik!`: the letter is to the Erik whose name it bears above, if it bears one."""
+        named = [each for each in self._people[-_NEAR:] if each is not person and is_part(person.name, each.name)]
+        self._addressee = named[0] if named else person
+        self._addressees += 1
+
+    def _by_pronoun(self, event: Event, line: Line) -> None:
+        """`We call you on 070-…`: the number of whom the letter greets; `my number is 070-…`: its writer's."""
+        before = self._text[max(line.start, event.start - FAR) : event.start]
+        stop = max(before.rfind(". "), before.rfind("! "), before.rfind("? "))
+        whose = whose_by_pronoun(before[stop + 1 :])
+        person = self._addressee if whose == "you" else None
+        if whose == "me" and self._writer is not None and event.start < self._writer.until:
+            person = self._writes
+        is_other = event.kind == EMAIL and (
+            is_office(event.value)
+            or (person is not None and spells_somebody(event.value) and not spells(event.value, person.name))
+        )
+        if person is None or is_other or event.role is not Role.SIGN:
+            self._lone.append(_sign(event))
+        else:
+            person.signs.append(_sign(event))
+
     def finish(self) -> list[Person]:
         self._block.end()
+        if self._writes is not None and self._writes.signs:
+            self._people.append(self._writes)
+        if self._addressee is not None and self._addressees == 1:
+            # The customer's number in a letter's head is that of whom it is written to.
+            numbers = {sign for sign in self._lone if sign.type in NUMBERS_OF_CUSTOMERS}
+            if len(numbers) == 1:
+                self._addressee.signs += numbers
         people = [person for person in self._people if person.signs or person.births or person.postcodes]
         if 1 < len(people) <= _FEW:
             people = _merged(people)
@@ -203,7 +263,9 @@ class _Sentence:
         if not spells(address, person.name):
             if near := self._reader.spelled(event):
                 person = near
-            elif not is_open or self._is_firm or is_office(address) or spells_somebody(address) or leads_away(gap):
+            elif not is_paired(gap) and (
+                not is_open or self._is_firm or is_office(address) or spells_somebody(address) or leads_away(gap)
+            ):
                 return False
         person.signs.append(_sign(event))
         return True
