@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from bench.quality.cases import Case
-from bench.quality.contents import records
+from bench.quality.contents import asked_for, records
 from bench.quality.entities import answers
 from bench.quality.samples import Sample
 from bench.quality.score import score
@@ -35,7 +35,7 @@ def family(kind: str) -> str:
         return _FAMILIES[kind]
     if kind in _SECRETS:
         return "secrets"
-    return "content" if kind in {each for record in records() for each in record.kinds} else "numbers"
+    return "content" if kind in asked_for() else "numbers"
 
 
 def step(confidence: float) -> float:

@@ -32,7 +32,7 @@ from strongroom.discovery.core.finding import Span
 
 SLOW = {
     "presidio-analyzer": 600_000, "presidio-analyzer, every recogniser": 400_000, "scrubadub": 1_500_000,
-    "presidio-rs": 4_000_000,
+    "presidio-rs": 1_500_000,
 }  # fmt: skip
 """Characters that a slow peer is given, evenly drawn from every set; the other programs read everything."""
 

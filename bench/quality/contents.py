@@ -4,8 +4,9 @@ hard negatives among them."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from bench.quality.score import Tally
@@ -25,21 +26,29 @@ class Record:
 
 
 def records() -> list[Record]:
-    """Of every heading the texts go in turn to tuning and to scoring."""
-    source = Path(__file__).with_name("data").joinpath("contents.txt").read_text("utf-8")
-    found = []
+    """Of `contents.txt` the texts go in turn to tuning and to scoring, of `contents_scored.txt` all to scoring."""
+    return [*_read("contents.txt", every=2), *_read("contents_scored.txt", every=0)]
+
+
+def _read(file: str, *, every: int) -> Iterator[Record]:
+    source = Path(__file__).with_name("data").joinpath(file).read_text("utf-8")
     for number, part in enumerate(source.split("----- ")[1:]):
         head, _, text = part.partition("\n")
         named = frozenset(word for word in head.split() if not word.startswith("?") and word != "none")
         may = frozenset(word[1:] for word in head.split() if word.startswith("?"))
-        found.append(Record(text.strip(), named, may, for_tuning=number % 2 == 0))
-    return found
+        yield Record(text.strip(), named, may, for_tuning=every > 0 and number % every == 0)
+
+
+@cache
+def asked_for() -> frozenset[str]:
+    """The kinds that some record is about."""
+    return frozenset(kind for record in records() for kind in record.kinds)
 
 
 def score_records(chosen: Iterable[Record], detect: Callable[[str], list[Span]]) -> dict[str, Tally]:
     """By kind; a text counts once for a kind, however often it is found in it."""
     chosen = list(chosen)
-    asked = {kind for record in records() for kind in record.kinds}
+    asked = asked_for()
     by_kind: dict[str, Tally] = defaultdict(Tally)
     for record in chosen:
         found = {span.type for span in detect(record.text) if span.confidence >= SURE} & asked
