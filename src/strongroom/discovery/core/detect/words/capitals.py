@@ -23,7 +23,7 @@ from strongroom.discovery.core.detect.words.evidence import (
 )
 from strongroom.discovery.core.detect.words.mentions import Taken, between, listed, mentions
 from strongroom.discovery.core.detect.words.naming import UPPER, read_name, unaccented
-from strongroom.discovery.core.detect.words.runs import Person, Run, cut, telling, unknown
+from strongroom.discovery.core.detect.words.runs import Person, Run, runs_of, telling, unknown
 from strongroom.discovery.core.finding import Span
 
 NAME = kind("name", "name", checked_by="list")
@@ -63,8 +63,8 @@ class CapitalsDetector:
 def _found(scan: Scan, around: Surroundings, start: int, end: int) -> Iterator[Span]:
     """What one stretch of the text holds."""
     text = scan.text
-    runs, starts = cut(text, start, end)
-    met = telling(text, runs, starts)
+    runs = runs_of(text, start, end)
+    met = telling(text, runs)
     named = [span for span in scan.found if span[2] == "name"]
     if not met and not named:
         return
@@ -73,11 +73,11 @@ def _found(scan: Scan, around: Surroundings, start: int, end: int) -> Iterator[S
     taken.add(bodies)
     yield from bodies
     people = list(_people(text, met, around, taken))
-    strangers = unknown(runs, starts)
+    strangers = unknown(runs)
     people += _beside(strangers, around, taken)
     people += between(text, strangers, named + people, taken)
     taken.add([span for span in people if span[3] >= 0.5])
-    for more in (mentions(text, named + people, runs, starts, taken), listed(text, people, taken)):
+    for more in (mentions(text, named + people, runs, taken), listed(text, people, taken)):
         late = list(more)
         taken.add(late)
         people += late
@@ -93,24 +93,24 @@ _MANY = 12
 
 
 def _organisations(runs: Iterable[Run], around: Surroundings) -> Iterator[Span]:
-    for start, (_, _, organisation) in runs:
-        if organisation is not None:
-            first, last, legal = organisation
+    for start, _, verdict in runs:
+        if verdict.organisation is not None:
+            first, last, legal = verdict.organisation
             if span := organisations.judge(start + first, start + last, around, legal=legal):
                 yield span
 
 
 def _places(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) -> Iterator[Span]:
-    for start, (_, met, _) in runs:
-        for offset, name in met:
+    for start, _, verdict in runs:
+        for offset, name in verdict[1]:
             at = start + offset
             if not taken.covers(at, at + len(name)) and (span := towns.judge(text, at, name, around)):
                 yield span
 
 
 def _people(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) -> Iterator[Span]:
-    for start, (people, _, _) in runs:
-        for person in people:
+    for start, _, verdict in runs:
+        for person in verdict[0]:
             begin, end = start + person[0], start + person[1]
             if taken.covers(begin, end):
                 continue
@@ -125,9 +125,9 @@ def _people(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) 
                 yield Span(begin, end, "name", confidence)
 
 
-def _beside(runs: Iterable[tuple[int, str]], around: Surroundings, taken: Taken) -> Iterator[Span]:
+def _beside(runs: Iterable[Run], around: Surroundings, taken: Taken) -> Iterator[Span]:
     """People whom no list knows: beside an e-mail address made of their name, or at the head of a row of contacts."""
-    for start, run in runs:
+    for start, run, _ in runs:
         if not around.contact(start, start + len(run), ()):
             continue
         reading = read_name(run, 0)

@@ -6,6 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from strongroom.discovery.core.detect.scan import Scan
 from strongroom.discovery.core.detect.words.manner import WINDOW, manner
@@ -41,6 +42,7 @@ _WORD = re.compile(r"[\w/]+")
 CLOSE = 120
 
 
+@lru_cache(maxsize=4096)
 def probability(log_odds: float) -> float:
     return round(1 / (1 + math.exp(-log_odds)), 2)
 
@@ -81,6 +83,7 @@ def speaks(text: str, end: int, following: str) -> bool:
     return following in _DEEDS and (following not in _OF_SEVERAL or SPEECH.match(text, end) is not None)
 
 
+@lru_cache(maxsize=4096)
 def leads_to_name(before: str) -> bool:
     """Whether the word before is one that people are named after, or a label, a bracket or nothing at all."""
     return not before or before[-1] in ":([" or before.rstrip(",").lower() in _BEFORE
@@ -93,7 +96,7 @@ class Surroundings:
         self.text = scan.text
         self._manner = manner(scan.data)
         self._technical: dict[int, float] = {}
-        self._found = scan.found
+        self._found = scan.found[:]  # what is found meanwhile is not yet in order
         self._contacts: list[int] | None = None
         self._reached: list[Span] = []
         self._locals: dict[int, str] = {}

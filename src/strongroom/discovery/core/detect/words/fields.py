@@ -35,6 +35,9 @@ _WORDS = re.compile(r"[^\W\d_][\w'’.& -]{1,48}")
 
 
 _IN_SENTENCES = frozenset({"number", "birth"})
+_ALONE_ON_LINE = frozenset({"number", "birth", "name"})
+_WEAK = frozenset({1.0})
+"""Weight of labels that many a line ends in (`to`, `an`): they need their colon."""
 _NO_DAY = 0.35
 """How sure a date of birth is whose day does not exist: it looks right beside its label and fails its check."""
 _LONG = 6  # letters from which a label is rare enough to be looked for without its separator
@@ -50,17 +53,28 @@ def _triggers() -> Iterator[tuple[Trigger, list[tuple[int, bool]]]]:
     for index, field in enumerate(FIELDS):
         words = list(dict.fromkeys(form for word in labels.spelled(field.words) for form in _joined(word)))
         long = [word for word in words if len(word) >= _LONG and word not in _OFTEN and not _has_separator(field)]
-        short = "|".join(_escaped(word) for word in words if word not in long)
+        if index == _PERSON:
+            alone, long = words, []
+        else:
+            alone = [word for word in words if word not in long]
         for word in long:
-            if index == _PERSON:
-                yield Trigger(_escaped(word) + field.separator), [(index, False)]
-            else:
-                bare.setdefault(word, []).append((index, True))
-        if field.capital:
-            yield Trigger(f"(?i:{short}){field.separator}{CAPITAL}", caseless=False), [(index, False)]
-        elif short:
-            yield Trigger(f"({short}){field.separator}"), [(index, False)]
+            bare.setdefault(word, []).append((index, True))
+        yield from ((trigger, [(index, False)]) for trigger in _with_separator(field, alone))
     yield from ((Trigger(_escaped(word)), fields) for word, fields in bare.items())
+
+
+def _with_separator(field: Field, words: list[str]) -> Iterator[Trigger]:
+    """Triggers that end in the separator: on the label's line, and below a label that has its line to itself."""
+    if not words:
+        return
+    known = "|".join(map(_escaped, words))
+    separator = field.separator.replace("\\n", "")
+    if field.capital:
+        yield Trigger(f"(?i:{known}){separator}{CAPITAL}", caseless=False)
+        return
+    yield Trigger(f"({known}){separator}")
+    if field.reader in _ALONE_ON_LINE and field.weight not in _WEAK:
+        yield Trigger(f"\\n({known})\\n")
 
 
 def _joined(word: str) -> tuple[str, ...]:

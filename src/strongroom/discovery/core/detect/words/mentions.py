@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate
 
 from strongroom.discovery.core.detect.words.lexicon import places
 from strongroom.discovery.core.detect.words.naming import UPPER, plain, sort
+from strongroom.discovery.core.detect.words.runs import Run
 from strongroom.discovery.core.finding import Span
 
-_CAPITAL_WORD = re.compile(rf"[{UPPER}]\w+(?:['’-][{UPPER}]?\w{{2,}})*")
 _LEFT = re.compile(rf"(?<![\w.@/-])([{UPPER}][\w'’-]+)(?:, | and | och | & )\Z")
 _RIGHT = re.compile(rf"(?:, (?:and |och )?| and | och | & )([{UPPER}][\w'’-]+)(?![\w@/-]|\.\w)")
 _SEEN = 0.7
@@ -30,7 +30,7 @@ class Taken:
     def add(self, spans: Collection[Span]) -> None:
         if spans:
             self._spans += [span[:2] for span in spans]
-            self._spans.sort()
+            self._spans.sort()  # two runs in order: a merge
             self._starts = [start for start, _ in self._spans]
             self._reach = list(accumulate([end for _, end in self._spans], max))
 
@@ -45,35 +45,22 @@ class Taken:
         return before > 0 and self._reach[before - 1] >= end
 
 
-def mentions(
-    text: str, found: Iterable[Span], runs: Sequence[str], starts: Sequence[int], taken: Taken
-) -> Iterator[Span]:
-    """Parts of a full name met with certainty, standing alone elsewhere in the same text.
-
-    `runs` are all runs of capitalised words, and `starts` where each starts.
-    """
+def mentions(text: str, found: Iterable[Span], runs: Iterable[Run], taken: Taken) -> Iterator[Span]:
+    """Parts of a full name met with certainty, standing alone elsewhere in the same text."""
     parts = _parts(text, found)
     if not parts:
         return
-    telling = {run for run in set(runs) if not parts.keys().isdisjoint(_words(run))}
-    for run, start in compress(zip(runs, starts, strict=True), map(telling.__contains__, runs)):
-        if taken.holds(start, start + len(run)):
-            continue
-        for word, offset in _words(run).items():
-            at, end = start + offset, start + offset + len(word)
-            if word in parts and _stands_alone(text, at, end) and not taken.covers(at, end):
-                yield Span(at, end, "name", round(parts[word], 2))
+    for start, run, verdict in runs:
+        for word, offset in verdict[3]:
+            if word in parts and not taken.holds(start, start + len(run)):
+                at, end = start + offset, start + offset + len(word)
+                if _stands_alone(text, at, end) and not taken.covers(at, end):
+                    yield Span(at, end, "name", round(parts[word], 2))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     before = text[start - 1] if start else " "
     return not (before.isalnum() or before in "_@.-/") and text[end : end + 1] not in ("@", "/")
-
-
-@lru_cache(maxsize=32768)
-def _words(run: str) -> dict[str, int]:
-    """The words of a run that may be names, and where they start in it."""
-    return {match[0]: match.start() for match in _CAPITAL_WORD.finditer(run)}
 
 
 def _parts(text: str, found: Iterable[Span]) -> dict[str, float]:
@@ -127,13 +114,13 @@ def listed(text: str, people: Iterable[Span], taken: Taken) -> Iterator[Span]:
                 yield found
 
 
-def between(text: str, runs: Iterable[tuple[int, str]], people: Iterable[Span], taken: Taken) -> Iterator[Span]:
+def between(text: str, runs: Iterable[Run], people: Iterable[Span], taken: Taken) -> Iterator[Span]:
     """Full names that no list knows, beside one that is sure in a list: `Present: Erik Berg, Zyx Quimby and Maja Lind`."""
     sure = [span for span in people if span.confidence >= _LISTED and " " in text[span.start : span.end]]
     ends, begins = {span.end for span in sure}, {span.start for span in sure}
     if not sure:
         return
-    for start, run in runs:
+    for start, run, _ in runs:
         end = start + len(run)
         before, after = _JOINT_BEFORE.search(text, max(0, start - 6), start), _JOINT.match(text, end)
         is_listed = (before is not None and before.start() in ends) or (after is not None and after.end() in begins)

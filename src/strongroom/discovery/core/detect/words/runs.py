@@ -7,7 +7,7 @@ text pays only for runs that it has not had before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate, compress
 from typing import NamedTuple
@@ -16,10 +16,13 @@ from strongroom.discovery.core.detect.words import organisations, towns
 from strongroom.discovery.core.detect.words.lexicon import names, places
 from strongroom.discovery.core.detect.words.naming import UPPER, Reading, plain, read_name, sort, unaccented
 
-_CUT = re.compile(rf"([{UPPER}][\w'’-]*(?: [{UPPER}][\w'’-]*)*)")
+_LETTERS = "0-9A-Z_a-zªµºÀ-ÖØ-öø-ɏḀ-ỿ'’-"
+"""What goes on a capitalised word, spelled out: a set is looked up faster than `\\w`."""
+_CUT = re.compile(rf"([{UPPER}][{_LETTERS}]*+(?: [{UPPER}][{_LETTERS}]*+)*+)")
 _RUN = re.compile(
     rf"[{UPPER}][\w'’-]*(?:[ \u00a0](?:(?:[a-z]{{1,3}} ){{1,2}})?(?:[{UPPER}]\.[ \u00a0]?){{0,2}}(?=[{UPPER}])[\w'’-]*){{0,8}}"
 )
+_PART = re.compile(rf"[{UPPER}]\w+(?:['’-][{UPPER}]?\w{{2,}})*")
 _LEAST = -2.3
 """Log-odds of a reading under which no neighbourhood makes a person of it."""
 
@@ -44,10 +47,14 @@ class Judged(NamedTuple):
     people: tuple[Person, ...]
     places: tuple[tuple[int, str], ...]
     organisation: tuple[int, int, bool] | None
+    parts: tuple[tuple[str, int], ...]
+    """Words that may be a part of somebody's name, and where they start."""
+    tells: bool
+    """Whether some list knows a word of it."""
 
 
-Run = tuple[int, Judged]
-"""Where a run starts, and what it may hold."""
+Run = tuple[int, str, Judged]
+"""Where a run starts, its words, and what they may hold."""
 
 
 class _Verdicts(dict[str, Judged | None]):
@@ -64,38 +71,35 @@ _KEPT = 32768
 _verdicts = _Verdicts()
 
 
-def cut(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
-    """The runs of a stretch of the text, and where each starts."""
-    parts = _CUT.split(text[start:end] if start or end < len(text) else text)
-    return parts[1::2], list(accumulate(map(len, parts), initial=start))[1:-1:2]
+def runs_of(text: str, start: int, end: int) -> list[Run]:
+    """The runs of a stretch of the text that hold more than everyday words."""
+    cut = _CUT.split(text[start:end] if start or end < len(text) else text)
+    runs = cut[1::2]
+    verdicts = list(map(_verdicts.__getitem__, runs))
+    starts = list(accumulate(map(len, cut), initial=start))[1:-1:2]
+    return list(compress(zip(starts, runs, verdicts, strict=True), verdicts))  # type: ignore[arg-type]  # no None is left
 
 
-def unknown(runs: list[str], starts: list[int]) -> list[tuple[int, str]]:
-    """Runs of several words that no list knows any of, and where they start."""
-    verdicts = map(_verdicts.__getitem__, runs)
-    return [
-        (start, run)
-        for start, run, verdict in zip(starts, runs, verdicts, strict=True)
-        if verdict is None and " " in run
-    ]
+def unknown(runs: Iterable[Run]) -> list[Run]:
+    """Runs of several words that no list knows any of."""
+    return [run for run in runs if not run[2][4] and " " in run[1]]
 
 
-def telling(text: str, runs: list[str], starts: list[int]) -> list[Run]:
+def telling(text: str, runs: Iterable[Run]) -> list[Run]:
     """Runs with words that some list knows, in the order of the text; each with the words that particles join to it."""
     found: list[Run] = []
     reached = 0
-    verdicts = list(map(_verdicts.__getitem__, runs))
-    for start, run, verdict in compress(zip(starts, runs, verdicts, strict=True), verdicts):
-        if verdict is None or start < reached or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
+    for start, run, verdict in runs:
+        if not verdict[4] or start < reached or (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             continue
         end = start + len(run)
         after = text[end : end + 1]
         goes_on = " " in text[end + 2 : end + 5] if after == " " else after in _GOES_ON
         if goes_on and (longer := _RUN.match(text, start)) and longer.end() > end:
             reached = longer.end()
-            found.append((start, _verdicts[longer[0]] or verdict))
+            found.append((start, longer[0], _verdicts[longer[0]] or verdict))
         else:
-            found.append((start, verdict))
+            found.append((start, run, verdict))
     return found
 
 
@@ -110,20 +114,35 @@ def _interesting() -> frozenset[str]:
 
 
 def _judge(run: str) -> Judged | None:
-    """What the run may hold; None where no word of it is known."""
-    if run not in _interesting():
-        words = run.split(" ")
-        if not run.isascii():
-            words += unaccented(run).split(" ")
-        if len(words) == 1:
-            return None
-        shouted = run.isupper() and not names().given.isdisjoint(map(str.capitalize, words))
-        if not shouted and _interesting().isdisjoint(words):
-            return None
-    verdict = Judged(
-        tuple(_person(run, reading) for reading in _readings(run)), towns.named(run), organisations.named(run)
+    """What the run may hold; None where it is everyday words only."""
+    parts = tuple(
+        (match[0], match.start())
+        for match in _PART.finditer(run)
+        if len(match[0]) > 2 and sort(plain(match[0])) in "gfbuw"
     )
-    return verdict if verdict.people or verdict.places or verdict.organisation else None
+    if _is_known(run):
+        people, located, body = (
+            tuple(_person(run, reading) for reading in _readings(run)),
+            towns.named(run),
+            organisations.named(run),
+        )
+        if people or located or body:
+            return Judged(people, located, body, parts, tells=True)
+    return Judged((), (), None, parts, tells=False) if parts else None
+
+
+def _is_known(run: str) -> bool:
+    """Whether some list has a word of the run."""
+    if run in _interesting():
+        return True
+    words = run.split(" ")
+    if not run.isascii():
+        words += unaccented(run).split(" ")
+    if len(words) == 1:
+        return False
+    if run.isupper() and not names().given.isdisjoint(map(str.capitalize, words)):
+        return True
+    return not _interesting().isdisjoint(words)
 
 
 def _person(run: str, reading: Reading) -> Person:
