@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from strongroom.discovery.core.finding import Identifier
 from strongroom.discovery.core.mentions.labels import Label, Rank
-from strongroom.discovery.core.mentions.naming import is_office, spells_somebody
+from strongroom.discovery.core.mentions.naming import is_office, may_be
 from strongroom.discovery.core.mentions.person import Person
 from strongroom.discovery.core.mentions.roles import EMAIL, NUMBERS_OF_CUSTOMERS, own
 
@@ -73,6 +73,7 @@ class Block:
         if label:
             self._labels.add(label)
         person.whom = read.whom
+        person.is_heading = True
         self._owner, self._rank = person, read.rank
         self._people.setdefault(read.whom, person)
         self._placed.clear()
@@ -103,7 +104,7 @@ class Block:
         if near is not None:
             near.signs.append(sign)
             return
-        if kind == EMAIL and (is_office(value) or (self._owner is not None and spells_somebody(value))):
+        if kind == EMAIL and (is_office(value) or (self._owner is not None and not may_be(value, self._owner.name))):
             self._lone.append(sign)
             return
         is_own = kind in own()

@@ -16,10 +16,12 @@ _ENOUGH = 0.5
 
 
 class Column(NamedTuple):
-    """`whom` is the key of a person of the row; `asks` what the header, or the look of the cells, says of it."""
+    """`whom` is the key of a person of the row; `asks` what the header, or the look of the cells, says of it;
+    `is_place`: it is somebody at another address, who may be met in the row already."""
 
     whom: str
     asks: Asks
+    is_place: bool = False
 
 
 def plan(header: Sequence[str], named: Mapping[int, float], single: Mapping[int, float], width: int) -> list[Column]:
@@ -33,7 +35,9 @@ def plan(header: Sequence[str], named: Mapping[int, float], single: Mapping[int,
     persons = list(dict.fromkeys(labels[at].whom for at in names))
     main = _main(persons, labels, names)
     return [
-        Column(label.whom if at in names else _owner(at, labels, asks, names, main), asks[at])
+        Column(label.whom, asks[at], label.rank is Rank.PLACE)
+        if at in names
+        else Column(_owner(at, labels, asks, names, main), asks[at])
         for at, label in enumerate(labels)
     ]
 
@@ -83,22 +87,33 @@ def _main(persons: Sequence[str], labels: Sequence[Label], names: Sequence[int])
     return MAIN
 
 
+def _called(label: Label, persons: Sequence[Label]) -> str:
+    """The person whom a header means by another form of the word: `Brudens mobil` of a `Brud`, `Anhörigs telefon` of
+    the `Närmast anhörig`."""
+    mine = set(label.whom.split())
+    fitting = [
+        person.whom
+        for person in persons
+        if person.whom
+        and (
+            label.whom.startswith(person.whom)
+            or (person.rank is label.rank is not Rank.OPEN and (mine <= set(person.whom.split())))
+        )
+    ]
+    return max(fitting, key=len, default="")
+
+
 def _owner(at: int, labels: Sequence[Label], asks: Sequence[Asks], names: Sequence[int], main: str) -> str:
     """Whose a column is that holds no name."""
     label = labels[at]
-    persons = {labels[each].whom for each in names}
-    if label.rank in _APART or (label.whom in persons and label.whom != MAIN):
+    if label.whom and (whom := _called(label, [labels[each] for each in names])):
+        return whom
+    if label.rank in _APART or (label.rank is Rank.PLACE and asks[at] in (Asks.POSTCODE, Asks.STREET)):
         return label.whom
-    if label.rank is Rank.PLACE and asks[at] is not Asks.EMAIL and label.whom != main:
-        return label.whom if asks[at] in (Asks.POSTCODE, Asks.STREET) else main
     if asks[at] not in (Asks.PHONE, Asks.EMAIL) or (label.whom and not label.whom.isdigit()):
         return main
-    before = next((each for each in reversed(names) if each < at), None)
-    if before is None:
-        return main
-    nearest = labels[before]
-    if nearest.rank not in _APART:
-        return nearest.whom
+    before = next((labels[each] for each in reversed(names) if each < at), None)
+    if before is None or before.rank not in _APART:
+        return main if before is None else before.whom
     # A second telephone right behind a seller's name is the seller's; the first is the customer's all the same.
-    is_second = any(labels[each] == label for each in range(before))
-    return nearest.whom if is_second else main
+    return before.whom if any(labels[each] == label for each in range(at)) else main

@@ -10,14 +10,14 @@ from strongroom.discovery.core.mentions.labels import Rank, read_label
 FAR = 120
 """Characters between a name and a number beyond which neither is said of the other."""
 _LETTER = r"[^\W\d_]"
-_STOP = re.compile(r"(\w*)[.!?]+[\"')\]]*\s+(?=\S)|;\s")
+_STOP = re.compile(r"(\w*)(?<!\.)[.!?]{1,3}[\"')\]]*\s+(?=\S)|;\s")
 _SHORT = frozenset(
     {"tel", "tfn", "tlf", "mob", "nr", "no", "num", "ph", "pers", "pnr", "p.nr", "org", "e-post", "ref", "ext",
      "ev", "dvs", "bl.a", "t.ex", "st", "str", "dr", "mr", "mrs", "ms", "prof", "kl", "c", "ca", "vån", "f", "född",
      "resp", "inc", "jr", "sr"}
 )  # fmt: skip
 _TIGHT = re.compile(
-    r"[\s,:=(<\[\"'|/–—-]*(?:(?:tel|telefon|tfn|phone|ph|mobile?|mobil|mob|cell|e-?post|e-?mail|mejl|mail|pnr|personnummer|personnr|ssn|dob|born|född|"
+    r"[\s,:=(<\[\"'|/–—._…-]*(?:(?:tel|telefon|tfn|phone|ph|mobile?|mobil|mob|cell|e-?post|e-?mail|mejl|mail|pnr|personnummer|personnr|ssn|dob|born|född|"
     r"kundnr|kundnummer|customer (?:no|number|id)|nr|no|at|on|på|is|är|med|with|via)[\s.:=,(<\[#\"'-]*){0,2}",
     re.IGNORECASE,
 )

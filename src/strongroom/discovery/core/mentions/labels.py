@@ -84,17 +84,17 @@ _SUBJECTS = (
     "policyholder", "participant", "attendee", "passenger", "cardholder", "subscriber", "recipient", "user", "borrower",
     "kund", "klient", "medlem", "gäst", "elev", "hyresgäst", "köpare", "sökande", "försäkrad", "försäkringstagare",
     "deltagare", "beställare", "mottagare", "brukare", "användare", "kontohavare", "kortinnehavare", "kontaktperson", "kontakt",
-    "bokare", "lead", "abonnent", "resenär", "låntagare", "donor", "givare", "employee", "anställd", "cust",
+    "bokare", "lead", "abonnent", "resenär", "låntagare", "donor", "givare", "sender", "avsändare", "employee", "anställd", "cust",
 )  # fmt: skip
 _STAFF = (
     "seller", "sales", "agent", "handler", "handled", "assigned", "assignee", "created", "creator", "updated", "modified", "owner", "staff",
     "doctor", "physician", "nurse", "therapist", "stylist", "photographer", "provider", "manager", "advisor", "adviser", "consultant", "clerk",
     "author", "approved", "approver", "reviewer", "signed", "cashier", "teacher", "trainer", "coach", "instructor", "dentist", "lawyer",
-    "accountant", "attorney", "technician", "driver", "organizer", "organiser", "sender", "from", "host", "operator", "rep", "our", "practitioner",
-    "referring", "gp", "surgeon", "attending", "landlord", "company", "office", "clinic", "shop", "store", "vendor", "supplier", "employer", "booked",
+    "accountant", "attorney", "technician", "driver", "organizer", "organiser", "host", "operator", "rep", "our", "practitioner",
+    "referring", "gp", "surgeon", "attending", "landlord", "clinic", "shop", "store", "vendor", "supplier", "employer", "booked",
     "säljare", "handläggare", "ansvarig", "skapad", "ändrad", "uppdaterad", "rådgivare", "läkare", "frisör", "fotograf", "behandlare", "personal",
-    "tekniker", "chef", "konsult", "kassör", "lärare", "tränare", "tandläkare", "advokat", "revisor", "jurist", "avsändare", "från", "vår", "utförare",
-    "terapeut", "sjuksköterska", "mäklare", "hyresvärd", "företag", "firma", "bolag", "kontor", "klinik", "butik", "leverantör", "arbetsgivare",
+    "tekniker", "chef", "konsult", "kassör", "lärare", "tränare", "tandläkare", "advokat", "revisor", "jurist", "vår", "utförare",
+    "terapeut", "sjuksköterska", "mäklare", "hyresvärd", "klinik", "butik", "leverantör", "arbetsgivare",
     "bokad", "mottaget", "mottagen", "attest", "utfärdare", "kontaktperson hos",
 )  # fmt: skip
 _RELATIVES = (
@@ -104,7 +104,7 @@ _RELATIVES = (
     "medsökande", "förälder", "syskon", "god man", "vittne", "annan", "andra", "nöd",
 )  # fmt: skip
 _PLACES = (
-    "billing", "bill", "shipping", "ship", "delivery", "deliver", "invoice", "invoicing", "mailing", "payer", "ordered",
+    "company", "office", "företag", "firma", "bolag", "kontor", "billing", "bill", "shipping", "ship", "delivery", "deliver", "invoice", "invoicing", "mailing", "payer", "ordered",
     "faktura", "leverans", "betalare",
 )  # fmt: skip
 
@@ -191,4 +191,4 @@ def _known(word: str) -> tuple[str, Rank] | None:
     for ending in _INFLECTED:
         if word.endswith(ending) and (known := _RANKED.get(word[: -len(ending)])):
             return known
-    return None
+    return _RANKED.get(word + "e")  # the first part of a compound: `säljar` of `säljartelefon`

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from strongroom.discovery.core.detect.words.lexicon import names
 from strongroom.discovery.core.finding import Span
 from strongroom.discovery.core.mentions.evidence import is_tight
 from strongroom.discovery.core.mentions.labels import Asks, Label, Rank, read_label
@@ -53,7 +54,7 @@ def events(spans: Sequence[Span]) -> list[Event]:
 
 
 def turned(text: str, found: list[Event]) -> list[Event]:
-    """`Berg, Erik` on a line of its own is one name, though it was found as two."""
+    """`Berg, Erik` is one name, though it was found as two."""
     joined: list[Event] = []
     for event in found:
         before = joined[-1] if joined else None
@@ -62,8 +63,8 @@ def turned(text: str, found: list[Event]) -> list[Event]:
             and event.role is Role.NAME
             and before.role is Role.NAME
             and text[before.end : event.start] == ", "
-            and text[before.start - 1 : before.start] in ("", "\n")
-            and text[event.end : event.end + 1] in ("", "\n", "\r")
+            and names().is_given(text[event.start : event.end].partition(" ")[0])
+            and not names().is_given(text[before.start : before.end].partition(" ")[0])
         ):
             joined[-1] = event._replace(start=before.start)
         else:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from strongroom.discovery.core.finding import Identifier, Span
 from strongroom.discovery.core.mentions.displayed import entries
 from strongroom.discovery.core.mentions.line import SURE
-from strongroom.discovery.core.mentions.naming import is_part, is_same, words
+from strongroom.discovery.core.mentions.naming import is_office, is_same, may_be, spells, words
 from strongroom.discovery.core.mentions.person import Person
+from strongroom.discovery.core.mentions.roles import EMAIL
 from strongroom.discovery.core.mentions.text import Writer, read_text
 from strongroom.discovery.core.passage import Passage
 from strongroom.discovery.core.where import Where
@@ -53,33 +54,52 @@ class Correspondents:
             person = Person.of(Identifier(span.type, span.value))
             person.name = name
             people.append(person)
-        named = [person for person in people if person.name]
-        self._people = (self._people + named)[:_MOST]
-        if part.label.lower() in _SENDERS and len(named) == 1:
-            self._sender = named[0]
+        self._people = (self._people + [person for person in people if person.name])[:_MOST]
+        if part.label.lower() in _SENDERS and len(people) == 1:
+            self._sender = people[0]
         return people
 
     def body(self, part: Passage, spans: Sequence[Span]) -> list[Person]:
         """The people of a text, with the addresses of those whom the header names."""
-        if not self._people or part.where[: len(self._message)] != self._message:
+        sender = self._sender
+        if not (self._people or sender) or part.where[: len(self._message)] != self._message:
             return read_text(part.text, spans)
         quoted = _QUOTED.search(part.text)
         until = quoted.start() if quoted else len(part.text)
-        sender = self._sender
-        people = read_text(part.text, spans, writer=Writer(sender.name, until) if sender else None)
+        writer = Writer(sender.name, until) if sender and sender.name else None
+        people = read_text(part.text, spans, writer=writer)
+        named = [*self._people, *(person for person in people[:_MOST] if person.name and _addresses(person))]
+        # Nobody speaks of himself by his own name, but for the one below his letter.
+        headings = [person for person in people if person.name and person.is_heading]
         own_words = part.text[:until]
-        for person in people:
-            if not person.name:
-                continue
-            known = [each for each in self._people if is_same(each.name, person.name)]
-            if not known and sender and _is_short_for(person.name, sender.name) and person.name in own_words:
-                known = [sender]
-                person.name = sender.name
-            addresses = list(dict.fromkeys(sign for each in known for sign in each.signs))
+        for person in headings:
+            known = [each for each in named if is_same(each.name, person.name)]
+            if not known and writer and _is_short_for(person.name, writer.name) and person.name in own_words:
+                known = [sender] if sender else []
+                person.name = writer.name
+            addresses = list(dict.fromkeys(sign for each in known for sign in _addresses(each)))
             if len(addresses) == 1:
                 person.signs += addresses
+        if sender is not None and not sender.name:
+            _sign_off(sender, [person for person in headings if person.name in own_words])
         return people
 
 
+def _sign_off(sender: Person, headings: Sequence[Person]) -> None:
+    """Who writes from a bare address is the one who signs: whose name it spells, or the only one."""
+    sign = sender.signs[0]
+    spelled = [person for person in headings if spells(sign.value, person.name)]
+    if len(spelled) == 1:
+        spelled[0].signs.append(sign)
+    elif len(headings) == 1 and not is_office(sign.value) and may_be(sign.value, headings[0].name):
+        headings[0].signs.append(sign)
+
+
+def _addresses(person: Person) -> list[Identifier]:
+    return [sign for sign in person.signs if sign.type == EMAIL]
+
+
 def _is_short_for(part: str, name: str) -> bool:
-    return len(words(part)) == 1 and is_part(part, name)
+    """Whether `part` is the given name of `name` alone."""
+    given = name.partition(",")[2] or name
+    return words(part) == words(given)[:1]

@@ -9,13 +9,15 @@ from strongroom.discovery.core.mentions.roles import exclusive
 
 
 class Person:
-    """`whom` is what a label calls them (`patient`), empty where none does."""
+    """`whom` is what a label calls them (`patient`), empty where none does. `is_heading`: the name begins a line of its
+    own, as below a letter."""
 
-    __slots__ = ("births", "name", "postcodes", "signs", "whom")
+    __slots__ = ("births", "is_heading", "name", "postcodes", "signs", "whom")
 
     def __init__(self, name: str = "", whom: str = "") -> None:
         self.name = name
         self.whom = whom
+        self.is_heading = False
         self.signs: list[Identifier] = []
         self.births: list[str] = []
         self.postcodes: list[str] = []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from strongroom.discovery.core.detect.words.organisations import SUFFIXES
 from strongroom.discovery.core.finding import Identifier, Mention, Span
 from strongroom.discovery.core.mentions.columns import NOBODY, Column, plan
 from strongroom.discovery.core.mentions.displayed import with_names
@@ -27,9 +28,7 @@ _LOOKED_AT = 400
 _COMPARED = 8
 _SIGNS = frozenset({Role.SIGN, Role.FIRM_SIGN})
 _OF_NAMES = {Asks.GIVEN: 0, Asks.MIDDLE: 1, Asks.FAMILY: 2, Asks.NAME: 3}
-_PARTS = frozenset({Asks.GIVEN, Asks.MIDDLE, Asks.FAMILY})
-"""Columns that say so much that their cells are names whatever they look like."""
-_NAME = re.compile(r"[^\W\d_][\w'’. -]{0,60}")
+_NAME = re.compile(r"[^\W\d_][\w'’., -]{0,60}")
 _CONTACT = frozenset({Asks.EMAIL, Asks.PHONE, Asks.NUMBER, Asks.STREET, Asks.BIRTH})
 """Columns whose cells are the person's even where they hold more than one value."""
 
@@ -45,6 +44,7 @@ class Rows:
         self._columns: list[Column] = []
         self._parts: list[int] = []
         self._postcodes: list[int] = []
+        self._places: frozenset[str] = frozenset()
 
     def mentions(self, table: Table, found: Sequence[Found]) -> Iterator[Mention]:
         """`found` is sorted by row and column."""
@@ -52,10 +52,11 @@ class Rows:
         if self._table != (table.where, table.header) or len(self._columns) < width:
             self._table = (table.where, table.header)
             self._columns = plan(table.header, *_names_in(table, found), width)
-            self._parts = [at for at, column in enumerate(self._columns) if column.asks in _PARTS]
+            self._parts = [at for at, column in enumerate(self._columns) if column.asks in _OF_NAMES]
+            self._places = frozenset(column.whom for column in self._columns if column.is_place)
             self._postcodes = [at for at, column in enumerate(self._columns) if column.asks is Asks.POSTCODE]
         for number, spans in groupby(found, _row):
-            row = _Row(table.rows[number])
+            row = _Row(table.rows[number], self._places)
             for at, each in groupby(spans, _column):
                 row.add(at, self._columns[at], [span for _, _, span in each])
             row.read(self._columns, self._parts, self._postcodes)
@@ -65,10 +66,11 @@ class Rows:
 class _Row:
     """One row: its people by their key, and those whom its longer texts speak of."""
 
-    __slots__ = ("_cells", "_names", "_others", "_people")
+    __slots__ = ("_cells", "_names", "_others", "_people", "_places")
 
-    def __init__(self, cells: Sequence[str]) -> None:
+    def __init__(self, cells: Sequence[str], places: frozenset[str]) -> None:
         self._cells = cells
+        self._places = places
         self._people: dict[str, Person] = {}
         self._names: dict[str, list[str]] = {}
         self._others: list[Person] = []
@@ -96,7 +98,12 @@ class _Row:
         """What stands in cells of which the header says all."""
         width = len(self._cells)
         for at in parts:
-            if at < width and (part := self._cells[at].strip()) and _NAME.fullmatch(part):
+            if (
+                at < width
+                and (part := self._cells[at].strip())
+                and _NAME.fullmatch(part)
+                and part.split()[-1] not in SUFFIXES
+            ):
                 self._part_of_name(columns[at], part)
         for at in postcodes:
             whom = columns[at].whom
@@ -106,8 +113,10 @@ class _Row:
             self._person(whom).name = of_name[3] or " ".join(filter(None, of_name[:3]))
 
     def mentions(self) -> Iterator[Mention]:
-        people = [*self._people.values(), *self._others]
-        for person in people if len(people) < 2 else _joined(people):
+        people = list(self._people.values())
+        if len(people) > 1 or self._others:
+            people = _joined(people, self._others, self._places)
+        for person in people:
             yield from person.mentions()
 
     def _person(self, whom: str) -> Person:
@@ -158,10 +167,11 @@ def _names_in(table: Table, found: Sequence[Found]) -> tuple[dict[int, float], d
     )
 
 
-def _joined(people: Iterable[Person]) -> list[Person]:
-    """The people of a row: who comes twice by the same name (billed and delivered to) is one."""
-    kept: list[Person] = []
-    for person in people:
+def _joined(people: Sequence[Person], others: Sequence[Person], places: frozenset[str]) -> list[Person]:
+    """The people of a row. Whom a second address names (billed and delivered to) or a note is one with somebody of the
+    same name; two columns of people are two people, though they bear one name."""
+    kept = [person for person in people if person.whom not in places]
+    for person in (*(person for person in people if person.whom in places), *others):
         twin = next((each for each in kept[:_COMPARED] if _are_one(each, person)), None)
         if twin is None:
             kept.append(person)

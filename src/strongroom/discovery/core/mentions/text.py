@@ -25,7 +25,7 @@ from strongroom.discovery.core.mentions.evidence import (
 )
 from strongroom.discovery.core.mentions.labels import Label
 from strongroom.discovery.core.mentions.line import Event, Line, events, is_short, label_of, lines, turned
-from strongroom.discovery.core.mentions.naming import is_office, is_part, is_same, spells, spells_somebody
+from strongroom.discovery.core.mentions.naming import is_office, is_part, is_same, may_be, spells
 from strongroom.discovery.core.mentions.person import Person
 from strongroom.discovery.core.mentions.postcode import of_address
 from strongroom.discovery.core.mentions.roles import EMAIL, NUMBERS_OF_CUSTOMERS, Role, own
@@ -111,8 +111,7 @@ class _Reader:
         if whose == "me" and self._writer is not None and event.start < self._writer.until:
             person = self._writes
         is_other = event.kind == EMAIL and (
-            is_office(event.value)
-            or (person is not None and spells_somebody(event.value) and not spells(event.value, person.name))
+            is_office(event.value) or (person is not None and not may_be(event.value, person.name))
         )
         if person is None or is_other or event.role is not Role.SIGN:
             self._lone.append(_sign(event))
@@ -128,7 +127,7 @@ class _Reader:
             numbers = {sign for sign in self._lone if sign.type in NUMBERS_OF_CUSTOMERS}
             if len(numbers) == 1:
                 self._addressee.signs += numbers
-        people = [person for person in self._people if person.signs or person.births or person.postcodes]
+        people = [each for each in self._people if each.signs or each.births or each.postcodes or each.is_heading]
         if 1 < len(people) <= _FEW:
             people = _merged(people)
         return people + [Person.of(sign) for sign in self._lone]
@@ -264,7 +263,11 @@ class _Sentence:
             if near := self._reader.spelled(event):
                 person = near
             elif not is_paired(gap) and (
-                not is_open or self._is_firm or is_office(address) or spells_somebody(address) or leads_away(gap)
+                not is_open
+                or self._is_firm
+                or is_office(address)
+                or not may_be(address, person.name)
+                or leads_away(gap)
             ):
                 return False
         person.signs.append(_sign(event))
