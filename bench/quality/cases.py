@@ -1,8 +1,7 @@
 """Recogniser cases: a value in a short sentence, valid and invalid ones.
 
 Four origins: the examples with which python-stdnum documents each of its modules (read from the installed package, its
-docstring's title is the label), numbers that Faker draws for a country, sentences of our own in `data/cases.txt`, and
-a file of cases named by STRONGROOM_CASES (`{"kind","text","spans":[[start,end]]}` a line; `form`, and `disputed` with
+docstring's title is the label), numbers that Faker draws for a country, sentences of our own in `data/cases.txt`, and a file of cases named by STRONGROOM_CASES (`{"kind","text","spans":[[start,end]]}` a line; `form`, and `disputed` with
 the reason where the case's own standard says otherwise).
 
 A case is wholly right when each expected place is touched by a span of its kind, no span of its kind stands elsewhere,
@@ -16,12 +15,15 @@ import importlib
 import json
 import os
 import re
+import subprocess
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
-from bench.quality.entities import answers
+from bench import peers
+from bench.quality.entities import PRESIDIO, answers
 from strongroom.discovery.core.catalogue import Kind, kinds
 from strongroom.discovery.core.finding import Span
 
@@ -167,6 +169,28 @@ def written() -> Iterator[Case]:
             kind = line[2:]
         elif kind:
             yield Case(kind, *unmarked(line), "own sentences")
+
+
+def beside_context_words() -> Iterator[Case]:
+    """The first valid value of a kind in a plain sentence with each word that presidio raises its confidence for. Some
+    of them are too wide to mean anything (`bank`, `document`, `us`): it is a measure of breadth, nobody reaches all."""
+    values = {case.kind: case.text[slice(*case.spans[0])] for case in reversed([*written()]) if case.spans}
+    for entity, words in _context_words().items():
+        kind = PRESIDIO.get(entity, "")
+        for word in dict.fromkeys(words) if kind in values else ():
+            lead = f"My {word} is "
+            place = (len(lead), len(lead) + len(values[kind]))
+            yield Case(kind, f"{lead}{values[kind]} as agreed.", (place,), "presidio's words")
+
+
+@cache
+def _context_words() -> dict[str, list[str]]:
+    if not (peers.FOLDER / "presidio-analyzer" / ".done").exists():
+        return {}
+    command = [peers.python_of("presidio-analyzer"), "-W", "ignore", peers.ENGINES.with_name("contexts.py")]
+    printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    words: dict[str, list[str]] = json.loads(printed.splitlines()[-1])
+    return words
 
 
 def unmarked(line: str) -> tuple[str, tuple[tuple[int, int], ...]]:

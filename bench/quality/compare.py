@@ -43,6 +43,7 @@ class Texts:
 
     sets: dict[str, list[Sample]]
     cases: list[recogniser.Case]
+    words: list[recogniser.Case]
     numbers: list[Number]
     clean: list[str]
 
@@ -50,6 +51,7 @@ class Texts:
     def groups(self) -> list[list[str]]:
         return [
             [case.text for case in self.cases],
+            [case.text for case in self.words],
             [case.text for case in self.numbers],
             *([sample.text for sample in samples] for samples in self.sets.values()),
             self.clean,
@@ -65,7 +67,7 @@ def run(*, quick: bool, peers: bool) -> None:
         asked = (*others.PINS, *others.HOMES) if peers else ()
         programs += [(peer, _read_by(peer, texts.groups, Path(scratch), quick=quick)) for peer in asked]
         tables.labelled_rows(texts.sets, programs)
-        tables.case_rows(texts.cases, programs)
+        tables.case_rows(texts.cases, texts.words, programs)
         tables.number_rows(texts.numbers, programs)
         tables.clean_rows(texts.clean, programs)
         tables.content_rows(engine.spans)
@@ -85,7 +87,8 @@ def everything(*, quick: bool = False) -> Texts:
     sets |= third_origin()
     scored = {name: [sample for sample in samples if not sample.for_tuning] for name, samples in sets.items()}
     drawn = numbers(2 if quick else 5)
-    return Texts(scored, recogniser.cases(), drawn, technical_texts(300_000 if quick else 4_000_000))
+    words = list(recogniser.beside_context_words())
+    return Texts(scored, recogniser.cases(), words, drawn, technical_texts(300_000 if quick else 4_000_000))
 
 
 def _read_by(peer: str, groups: Sequence[Sequence[str]], folder: Path, *, quick: bool) -> tables.Detect | None:

@@ -78,19 +78,21 @@ def _figures(result: Score) -> tuple[str, ...]:
     )
 
 
-def case_rows(cases: Sequence[Case], programs: Programs) -> None:
-    """Recogniser cases by origin; `undisputed` leaves out those whose expectation the number's own standard refutes."""
+def case_rows(cases: Sequence[Case], words: Sequence[Case], programs: Programs) -> None:
+    """Recogniser cases by origin; `undisputed` leaves out those whose expectation the number's own standard refutes.
+    `words`, a measure of breadth, stand in a column of their own."""
     sources = sorted({case.source for case in cases})
     rows: list[tuple[object, ...]] = []
     for program, detect in programs:
         result = score_cases(cases, detect or (lambda _: None))
         if not result.cases:
-            rows.append((program, "", "could not be run", *[""] * (len(sources) + 2)))
+            rows.append((program, "", "could not be run", *[""] * (len(sources) + 3)))
             continue
         undisputed = score_cases([case for case in cases if not case.disputed], detect or (lambda _: None))
         shares = (result.share(), undisputed.share(), *map(undisputed.share, sources))
         beside = result.others.total() / result.cases
-        rows.append((program, result.cases, *(f"{share:.1%}" for share in shares), f"{beside:.2f}"))
+        broad = f"{score_cases(words, detect).share():.1%}" if words and detect else ""
+        rows.append((program, result.cases, *(f"{share:.1%}" for share in shares), f"{beside:.2f}", broad))
     print(
         f"Recogniser cases of {len({case.kind for case in cases})} kinds: a value in a short sentence, valid and not.\n"
     )
@@ -102,6 +104,7 @@ def case_rows(cases: Sequence[Case], programs: Programs) -> None:
             "undisputed",
             *(f"of {source}" for source in sources),
             "hits of other kinds a case",
+            "beside presidio's context words",
         ),
         rows,
     )
