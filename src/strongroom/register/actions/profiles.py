@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from strongroom.crypto.ring import Ring
 from strongroom.register.core.faces import NAME_AND_BIRTH_DATE, NAME_AND_POSTCODE
-from strongroom.register.core.naming import Name, near, parts
+from strongroom.register.core.naming import Name, near, parts, short
 from strongroom.register.core.people import (
     INITIAL_BYTES,
     NEAR_BYTES,
@@ -76,6 +76,7 @@ class Profiler:
                 self._ring.fingerprint("name.initial", word[:1])[:INITIAL_BYTES],
                 self._ring.fingerprint("name", word)[:TRAIT_BYTES] if len(word) > 1 else b"",
                 tuple(sorted(self._ring.fingerprint("name.near", each)[:NEAR_BYTES] for each in near(word))),
+                tuple(sorted(self._ring.fingerprint("name", each)[:NEAR_BYTES] for each in short(word))),
             )
             if len(self._given) >= _REMEMBERED:
                 self._given.clear()

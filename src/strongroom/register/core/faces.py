@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from strongroom.register.core.people import Given, Profile, Weight
+from strongroom.register.core.people import NEAR_BYTES, Given, Profile, Weight
 
 NAME_AND_POSTCODE = "name_and_postcode"
 NAME_AND_BIRTH_DATE = "name_and_birth_date"
 COMPOSITE = frozenset({NAME_AND_POSTCODE, NAME_AND_BIRTH_DATE})
 """Kinds of sign that are made of traits."""
 
+_Kinds = tuple[tuple[str, frozenset[bytes]], ...]
 Name = tuple[tuple[Given, ...], tuple[bytes, ...]]
 
 
@@ -24,10 +25,10 @@ Name = tuple[tuple[Given, ...], tuple[bytes, ...]]
 class Face:
     """`personal` and `others` are fingerprints by kind: of signs that a person has one of, and of all others."""
 
-    personal: tuple[tuple[str, frozenset[bytes]], ...] = ()
+    personal: _Kinds = ()
     births: frozenset[bytes] = frozenset()
     names: frozenset[Name] = frozenset()
-    others: tuple[tuple[str, frozenset[bytes]], ...] = ()
+    others: _Kinds = ()
 
     @property
     def traits(self) -> Face:
@@ -55,7 +56,8 @@ def face(profiles: Iterable[Profile]) -> Face:
 
 
 def conflict(one: Face, other: Face, *, lenient: bool) -> bool:
-    """Whether no one person can have both faces. When `lenient`, a misspelt name is the same name."""
+    """Whether no one person can have both faces. When `lenient`, a misspelt or shortened name beside the
+    same surname is the same name."""
     if _apart(one.personal, other.personal):
         return True
     if one.births and other.births and not one.births & other.births:
@@ -65,21 +67,26 @@ def conflict(one: Face, other: Face, *, lenient: bool) -> bool:
     return not any(_may_be_one(name, another, lenient=lenient) for name in one.names for another in other.names)
 
 
-def agree(one: Face, other: Face) -> bool:
-    """Whether the two, which do not conflict, have a birth date or a given name in common."""
+def agree(one: Face, other: Face, *, whole: bool) -> bool:
+    """Whether the two, which do not conflict, have a birth date or a given name in common; when the `whole` name is asked
+    for, a surname with it."""
     if one.births & other.births:
         return True
-    return any(_same(name, another) for name in one.names for another in other.names)
+    return any(_same(name, another, whole=whole) for name in one.names for another in other.names)
 
 
 def differ(one: Face, other: Face) -> bool:
-    """Whether both are known by signs of some kind and none of that kind is the same: another telephone, another
-    e-mail address. It speaks against one person where little speaks for it."""
-    return _apart(one.others, other.others)
+    """Whether both are known by signs of some kind of which they have none in common: another telephone, another
+    e-mail address. It speaks against one person where only one sign speaks for it."""
+    return _apart(one.others, other.others) and _in_common(one.others, other.others) < 2
 
 
-def _apart(one: tuple[tuple[str, frozenset[bytes]], ...], other: tuple[tuple[str, frozenset[bytes]], ...]) -> bool:
+def _apart(one: _Kinds, other: _Kinds) -> bool:
     return any(kind == another and not values & those for kind, values in one for another, those in other)
+
+
+def _in_common(one: _Kinds, other: _Kinds) -> int:
+    return sum(len(values & those) for kind, values in one for another, those in other if kind == another)
 
 
 def _may_be_one(one: Name, other: Name, *, lenient: bool) -> bool:
@@ -88,11 +95,15 @@ def _may_be_one(one: Name, other: Name, *, lenient: bool) -> bool:
     return _only_surname(one, other) or _only_surname(other, one)
 
 
-def _same(one: Name, other: Name) -> bool:
+def _same(one: Name, other: Name, *, whole: bool) -> bool:
+    """Whether a given name is the same; with the surname, the first letter of one is enough."""
     if _turned(one, other):
         return True
+    surname = bool(set(one[1]) & set(other[1]))
+    if whole and not surname:
+        return False
     wholes = {given.whole for given in one[0] if given.whole}
-    common = any(given.whole in wholes for given in other[0])
+    common = surname or any(given.whole in wholes for given in other[0])
     return common and _matched(one[0], other[0], lenient=False)
 
 
@@ -110,7 +121,11 @@ def _matched(one: tuple[Given, ...], other: tuple[Given, ...], *, lenient: bool)
 
 def _alike(one: Given, other: Given, *, lenient: bool) -> bool:
     if one.whole and other.whole:
-        return lenient and bool(set(one.near) & set(other.near))
+        return lenient and (
+            not set(one.near).isdisjoint(other.near)
+            or one.whole[:NEAR_BYTES] in other.short
+            or other.whole[:NEAR_BYTES] in one.short
+        )
     return one.initial == other.initial
 
 
@@ -125,5 +140,5 @@ def _only_surname(one: Name, other: Name) -> bool:
     return not one[1] and all(given.whole in other[1] for given in one[0])
 
 
-def _frozen(sets: Mapping[str, set[bytes]]) -> tuple[tuple[str, frozenset[bytes]], ...]:
+def _frozen(sets: Mapping[str, set[bytes]]) -> _Kinds:
     return tuple((kind, frozenset(values)) for kind, values in sorted(sets.items()))

@@ -177,9 +177,9 @@ def _compared(
 def _verdict(one: Face, other: Face, sign: Sign) -> tuple[bool, bool]:
     """Whether two that share this sign conflict, and else whether they agree."""
     owned = sign.weight >= Weight.OWN
-    if conflict(one, other, lenient=owned):
+    if conflict(one, other, lenient=sign.weight >= Weight.DEALT):
         return True, False
-    close = agree(one, other)
+    close = agree(one, other, whole=sign.weight < Weight.DEALT)
     if sign.kind == NAME_AND_POSTCODE or not (owned or close):
         # A namesake at the same postcode, a member of the household: another telephone or address is another person.
         return differ(one, other), close

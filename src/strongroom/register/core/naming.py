@@ -32,6 +32,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _SILENT = re.compile(r"h(?![aeiou])")
 _SPELLINGS = (("ph", "f"), ("th", "t"), ("ch", "k"), ("c", "k"))
 _SAID = str.maketrans("wyzq", "visk")
+_SAID_FIRST = str.maketrans("wzq", "vsk")
 
 
 class Name(NamedTuple):
@@ -83,7 +84,8 @@ def sound(word: str) -> str:
     >>> [sound(word) for word in ("Philip", "filip", "Sarah", "Sara", "Christoffer", "Kristofer", "Thomas", "John", "Jon")]
     ['filip', 'filip', 'sara', 'sara', 'kristofer', 'kristofer', 'tomas', 'jon', 'jon']
     """
-    said = word.lower().translate(_SAID)
+    # A first Y is another name (Yan, Ian).
+    said = word[:1].lower().translate(_SAID_FIRST) + word[1:].lower().translate(_SAID)
     for written, as_if in _SPELLINGS:
         said = said.replace(written, as_if)
     return _DOUBLED.sub(r"\1", said[:1] + _SILENT.sub("", said[1:]))
@@ -99,6 +101,15 @@ def near(word: str) -> frozenset[str]:
     if len(word) < 4:
         return frozenset()
     return frozenset({word, *(word[:at] + word[at + 1 :] for at in range(len(word)))})
+
+
+def short(word: str) -> frozenset[str]:
+    """What somebody of that name may be called: its beginnings.
+
+    >>> sorted(short("daniel"))
+    ['dan', 'dani']
+    """
+    return frozenset(word[:length] for length in range(3, len(word) - 1))
 
 
 def _plain(written: str) -> str:

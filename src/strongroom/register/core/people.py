@@ -48,11 +48,12 @@ class Sign(NamedTuple):
 
 class Given(NamedTuple):
     """A given name as fingerprints: of its first letter, of the whole (empty for an initial), of what is left of it
-    with any one letter left out (by which a misspelt name is known)."""
+    with any one letter left out (by which a misspelt name is known), of its beginnings (by which it is called)."""
 
     initial: bytes
     whole: bytes
     near: tuple[bytes, ...] = ()
+    short: tuple[bytes, ...] = ()
 
 
 class Traits(NamedTuple):
@@ -114,7 +115,7 @@ class Reason(NamedTuple):
 
 def pack(profile: Profile) -> Packed:
     """
-    >>> profile = Profile((Sign(b"e" * 16, "email", 3),), Traits((Given(b"er", b"erikerik", (b"ri",)),), (), b"1980-1-1"))
+    >>> profile = Profile((Sign(b"e" * 16, "email", 3),), Traits((Given(b"er", b"erikerik", (b"ri",), (b"sh",)),), (), b"1980-1-1"))
     >>> unpack(pack(profile).signs, pack(profile).kinds, pack(profile).traits) == profile
     True
     """
@@ -136,12 +137,12 @@ def unpack(signs: bytes, kinds: str, traits: bytes) -> Profile:
 
 
 def _packed_traits(traits: Traits) -> bytes:
-    """Birth date (its length first), surnames, then given names with their near forms."""
+    """Birth date (its length first), surnames, then given names with their near and short forms."""
     if traits == Traits():
         return b""
     parts = [bytes((len(traits.birth), len(traits.surname))), traits.birth, *traits.surname]
-    for initial, whole, near in traits.given:
-        parts += [bytes((len(whole), len(near))), initial, whole, *near]
+    for initial, whole, near, short in traits.given:
+        parts += [bytes((len(whole), len(near), len(short))), initial, whole, *near, *short]
     return b"".join(parts)
 
 
@@ -154,14 +155,16 @@ def _unpacked_traits(packed: bytes) -> Traits:
     at += packed[1] * TRAIT_BYTES
     given: list[Given] = []
     while at < len(packed):
-        whole, near = packed[at], packed[at + 1]
-        start = at + 2 + INITIAL_BYTES
-        at = start + whole + near * NEAR_BYTES
+        whole, near, short = packed[at : at + 3]
+        start = at + 3 + INITIAL_BYTES
+        middle = start + whole + near * NEAR_BYTES
+        at = middle + short * NEAR_BYTES
         given.append(
             Given(
                 packed[start - INITIAL_BYTES : start],
                 packed[start : start + whole],
                 tuple(_pieces(packed, start + whole, near, NEAR_BYTES)),
+                tuple(_pieces(packed, middle, short, NEAR_BYTES)),
             )
         )
     return Traits(tuple(given), surname, birth)
