@@ -7,6 +7,7 @@ import pydoc_data.topics
 import random
 import statistics
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from stdnum import luhn
 
 from bench import _common as common
 from bench import peers as others
+from strongroom.discovery.core.detect.words.given import NameList
+from strongroom.discovery.core.detect.words.lexicon import names
 
 GIVEN = "Maja Omar Erik Eva Anna Karin Lars Johan Emma Oliver Grace Thomas Sofia Nils Alice Henrik".split()
 FAMILY = "Lind Berg Holm Ek Dahl Smith Walker Wright Nyström Sandberg Hughes Carter Öberg Åkesson Young Lund".split()
@@ -130,6 +133,36 @@ def main(*, quick: bool, peers: bool) -> None:
     print(
         "Ours counts findings of at least 0.5; the others as they come by default. bulk-extractor: not in Debian 12.\n"
     )
+    _names(size, runs)
+
+
+LISTED = 50_000
+"""Names in a list that a firm gives with `--names`."""
+
+
+def _names(size: int, runs: int) -> None:
+    """The pass for a list of names alone; one name in a hundred of the list stands in the text."""
+    random.seed(5)
+    given, family = sorted(names().given), sorted(names().family)
+    listed = sorted({f"{random.choice(given)} {random.choice(family)}" for _ in range(LISTED)})
+    searched = NameList(listed)
+    rows = []
+    for name, text in (("dense", dense(size)), ("technical", technical(size))):
+        parts = documents(text)
+        parts = [f"{part}{random.choice(listed)}\n" if number % 100 == 0 else part for number, part in enumerate(parts)]
+        megabytes = sum(len(part.encode()) for part in parts) / 1e6
+        hits = sum(len(searched.spans(part)) for part in parts)
+        seconds = min(_processor_seconds(searched, parts) for _ in range(runs))
+        rows.append([name, f"{len(listed):,}", f"{megabytes:.1f}", f"{hits:,}", f"{megabytes / seconds:.0f}"])
+    print("`--names FILE`: the pass for the firm's own list alone\n")
+    common.table(("text", "names", "MB read", "hits", "MB/s (processor time, best)"), rows)
+
+
+def _processor_seconds(searched: NameList, parts: list[str]) -> float:
+    start = time.process_time()
+    for part in parts:
+        searched.spans(part)
+    return time.process_time() - start
 
 
 def _ours(name: str, parts: list[str], runs: int) -> tuple[float, list[str]]:
