@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from strongroom.discovery.core.catalogue import kind
-from strongroom.discovery.core.detect.numbers.cards import is_card
+from strongroom.discovery.core.detect.numbers.cards import is_air_card, is_card
 from strongroom.discovery.core.detect.numbers.rule import FAIR, STRONG, WEAK, Odds, Rule, number, templates
 
 CARD_ODDS = Odds(0.66, 0.66, 0.98)
@@ -65,6 +65,7 @@ CARD = Rule(
     module="",
 )
 CARD = replace(CARD, labels=tuple(label.strip() for label in CARD.labels))
+AIR_CARD = replace(CARD, shapes=templates("9{15}"), forms=frozenset(), check=is_air_card)
 
 _NATIONAL_VAT = (
     "at_uid",
@@ -98,11 +99,12 @@ _NATIONAL_VAT = (
 
 RULES: tuple[Rule, ...] = (
     CARD,
+    AIR_CARD,
     number("eu_vat", ("EU VAT number", "Momsnummer inom EU"), "AA9{8}|AA9{9}|AA9{10}|AA9{11}|AA9{12}|AA9{7}A|AA9{9}A99|AAA9{8}|AAA9{7}A|AA9{8}A", "eu vat, eu vat number, vies, european vat", role="vat", odds=FAIR, same_as=_NATIONAL_VAT),
     number("eu_oss", ("EU one-stop-shop number", "OSS-nummer"), "AA9{9}|AA9{10}", "oss, ioss, one stop shop, moss", role="vat", odds=FAIR),
     number("eu_at_02", ("SEPA creditor identifier", "SEPA-borgenärsid"), "AA99AAA9{8}A|AA99AAA9{11}|AA99AAA9{9}|AA9{13}|AA9{15}A|AA9{13}A|AA99AAA9{10}", "creditor identifier, sepa, at-02, gläubiger-id, gläubiger-identifikationsnummer, creditor id, sepa creditor identifier, ci", role="bank", odds=STRONG),
     number("eu_excise", ("EU excise number", "Punktskattenummer"), "AA9{11}|AAA9{11}|AA9{6}A9{4}|AA999AAA", "excise, excise number, seed, accijnsnummer, excise no", role="tax", odds=WEAK),
     number("eu_eic", ("EU energy code", "Energikod"), "99AAAAAAAAAA|99A9{12}A|99A9{13}", "eic, eic code", role="other", odds=WEAK, category=""),
-    number("imei", ("Device number IMEI", "Enhetsnummer IMEI"), "9{15}|9{16}|9{14}", "imei, imei number, imei no, imeisv, imei-nummer", role="other", category="device_id", odds=WEAK, stdnum="imei", forms="99-9{6}-9{6}-9"),
-    number("imsi", ("Subscriber number IMSI", "Abonnentnummer IMSI"), "9{15}|9{14}", "imsi", role="other", category="device_id", odds=WEAK, stdnum="imsi"),
+    number("imei", ("Device number IMEI", "Enhetsnummer IMEI"), "9{15}|9{16}|9{14}", "imei, international mobile equipment identity, imei number, imei no, imeisv, imei-nummer", role="other", category="device_id", odds=WEAK, stdnum="imei", forms="99-9{6}-9{6}-9"),
+    number("imsi", ("Subscriber number IMSI", "Abonnentnummer IMSI"), "9{15}|9{14}", "imsi, international mobile subscriber identity", role="other", category="device_id", odds=WEAK, stdnum="imsi"),
 )  # fmt: skip

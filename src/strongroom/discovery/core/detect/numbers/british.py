@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from strongroom.discovery.core.detect.numbers.checks import weighted
-from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, STRONG, WEAK, Rule, number
+from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, STRONG, Rule, number
 
 _NINO = re.compile(r"(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][0-9]{6}[A-D]")
 """HMRC, National Insurance Manual NIM39110: letters never used, prefixes never given out."""
-_LICENCE = re.compile(r"[A-Z9]{5}[0-9](?:[05][1-9]|[16][0-2])(?:[0-2][0-9]|3[01])[0-9][A-Z9]{2}[A-Z0-9]{3}")
+_LICENCE = re.compile(r"[A-Z9]{5}[0-9](?:[05][1-9]|[16][0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9][A-Z9]{2}[A-Z0-9]{3}")
 """DVLA: surname, decade, month (+50 for women), day, year, initials, check."""
-_PLATE = re.compile(r"[A-HJ-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7][0-9])[A-HJ-PR-Z]{3}")
 _NHS = weighted((10, 9, 8, 7, 6, 5, 4, 3, 2, 1), 11)
 
 
@@ -21,10 +20,6 @@ def _is_nino(text: str) -> bool:
 
 def _is_licence(text: str) -> bool:
     return _LICENCE.fullmatch(text) is not None
-
-
-def _is_plate(text: str) -> bool:
-    return _PLATE.fullmatch(text) is not None
 
 
 RULES: tuple[Rule, ...] = (
@@ -39,13 +34,11 @@ RULES: tuple[Rule, ...] = (
     number("gb_upn", ("UK pupil number", "Brittiskt elevnummer"), "A9{12}|A9{11}A", "upn, unique pupil number, pupil number", category="student_id", odds=FAIR),
     number("gb_sort_code_account", ("UK sort code and account", "Brittisk clearing och konto"), "9{14}|9{6}|9{8}",
            "sort code, sort-code, sortcode, account number, account no, acc no, a/c no, account, bank account", role="bank", odds=BARE, stdnum=""),
-    number("gb_passport", ("UK passport", "Brittiskt pass"), "9{9}|AA9{7}", "passport, passport number, passport no, british passport, uk passport, passnummer, travel document",
-           role="passport", odds=BARE, stdnum=""),
+    number("gb_passport", ("UK passport", "Brittiskt pass"), "9{9}", "passport, passport number, passport no, british passport, uk passport, passnummer, travel document",
+           role="passport", odds=BARE, stdnum="", as_written="[0-9]{9}"),
     number("gb_driver_licence", ("UK driving licence", "Brittiskt körkort"), "AAAAA9{6}AA9AA|AAAAA9{6}AAAAA|AAAAA9{6}A99AA|AAAA99{6}AA9AA|AAA999{6}AA9AA|AA9999{6}AA9AA|AAAAA9{6}A9AAA|AAAAA9{6}A9999|AAAAA9{6}AA99A|AAAAA9{6}AA999|AAAAA9{6}AAAA9|AAAA9{7}A99AA",
            "driving licence, driving licence number, driving licence no, driver number, driver's licence, driving license, dvla, körkort, licence number",
            role="licence", odds=STRONG, check=_is_licence, stdnum=""),
-    number("gb_vehicle_plate", ("UK number plate", "Brittiskt registreringsnummer"), "AA99AAA", "registration number, vehicle registration, reg no, reg number, number plate, licence plate, license plate, vrm, vrn, car registration, vehicle reg, plate, registration, reg, registreringsnummer, regnr, reg.nr",
-           category="vehicle_plate", role="other", odds=WEAK, check=_is_plate, stdnum=""),
     number("ie_pps", ("Irish PPS number", "Irländskt PPS-nummer"), "9{7}A|9{7}AA", "pps, ppsn, pps no, pps number, pps no., personal public service number, rsi number",
            category="eu_national_id", odds=FAIR, same_as=("ie_vat",)),
     number("ie_vat", ("Irish VAT number", "Irländskt momsnummer"), "AA9{7}A|AA9{7}AA|9{7}A|9{7}AA|AA9A9{5}A|9A9{5}A", "vat, vat no, vat number, cáin bhreisluacha, vat registration number",

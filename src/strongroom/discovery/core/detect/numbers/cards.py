@@ -20,6 +20,7 @@ _RANGES: tuple[tuple[int, int, frozenset[int]], ...] = (
     (5100, 5599, frozenset({16})),
     (4000, 4999, frozenset({13, 16, 19})),  # Visa
     (5018, 5018, frozenset(range(12, 20))),  # Maestro
+    (5019, 5019, frozenset({16})),  # Dankort
     (5020, 5020, frozenset(range(12, 20))),
     (5038, 5038, frozenset(range(12, 20))),
     (5060, 5061, frozenset({16, 18, 19})),  # Verve
@@ -50,3 +51,8 @@ def is_card(digits: str) -> bool:
     """
     allowed = _LENGTHS.get(digits[:4])
     return allowed is not None and len(digits) in allowed and luhn(digits) and len(set(digits)) > 1
+
+
+def is_air_card(digits: str) -> bool:
+    """Universal Air Travel Plan: 15 digits from 1 (ISO/IEC 7812, airlines). So plain that only a label tells it."""
+    return digits[0] == "1" and luhn(digits)

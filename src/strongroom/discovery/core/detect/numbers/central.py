@@ -7,7 +7,7 @@ from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, S
 RULES: tuple[Rule, ...] = (
     number("pl_pesel", ("Polish PESEL", "Polskt PESEL"), "9{11}", "pesel, numer pesel, nr pesel, pesel nr, pesel number", category="eu_national_id", odds=FAIR),
     number("pl_nip", ("Polish NIP", "Polskt NIP"), "9{10}|AA9{10}", "nip, numer nip, nr nip, nip ue, numer identyfikacji podatkowej, nip number, vat", role="vat", odds=FAIR, forms="999-999-99-99|999-99-99-999|AA9{10}|AA 9{10}"),
-    number("pl_regon", ("Polish REGON", "Polskt REGON"), "9{9}|9{14}", "regon, numer regon, nr regon", role="firm", odds=WEAK),
+    number("pl_regon", ("Polish REGON", "Polskt REGON"), "9{9}|9{14}", "regon, numer regon, nr regon, register of economic units", role="firm", odds=WEAK),
     number("pl_id_card", ("Polish identity card", "Polskt id-kort"), "AAA9{6}", "dowód osobisty, dowodu osobistego, nr dowodu, numer dowodu, seria i numer dowodu, seria i nr dowodu, dowód, id card, identity card", category="state_id_card", role="card", odds=BARE, check=lambda text: sum(w * (int(c) if c.isdigit() else ord(c) - 55) for w, c in zip((7, 3, 1, 9, 7, 3, 1, 7, 3), text, strict=True)) % 10 == 0, stdnum=""),
     number("pl_passport", ("Polish passport", "Polskt pass"), "AA9{7}", "paszport, nr paszportu, numer paszportu, paszportu, passport number", role="passport", odds=BARE, stdnum=""),
     number("cz_rc", ("Czech birth number", "Tjeckiskt födelsenummer"), "9{10}|9{9}", "rodné číslo, rodne cislo, rč, r.č., rc, birth number, rodné č., rod. číslo, r. č.", category="eu_national_id", odds=FAIR, forms="9{6}/9{4}|9{6}/999", same_as=("sk_rc",)),

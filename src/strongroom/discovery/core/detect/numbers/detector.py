@@ -45,7 +45,10 @@ class NumberDetector:
         self._judge = Judge(options, rules)
         latin = [label for label in self.lexicon.labels if all(sign <= "\xff" for sign in label.text)]
         self._labels = tuple(latin)
-        self._lettered = [label.is_lettered for label in latin]
+        parts = tuple(f" {label.text}" for label in latin if label.is_lettered)
+        self._lettered = [
+            label.is_lettered or (bool(label.only_country) and label.text.endswith(parts)) for label in latin
+        ]
         self._run, self._word = len(latin), len(latin) + 1
         self._beyond = _word_automaton(
             [label for label in self.lexicon.labels if any(sign > "\xff" for sign in label.text)]
@@ -71,11 +74,15 @@ class NumberDetector:
         """Numbers with letters in them that stand right behind their label and were not met as tokens, nor before."""
         known = [span.start for span in scan.found if span.confidence >= _SURE]
         starts = sorted([*known, *(span.start for span in found)])
-        done = 0
-        for end, which in lettered:
-            if end < done:
-                continue
+        done = told = 0
+        for end, which in sorted(lettered, key=lambda hit: (hit[0], -len(self._labels[hit[1]].text))):
             label = self._labels[which]
+            if end < done or end == told:
+                continue
+            if label.only_country:
+                told = end  # a shorter label that ends there is a part of this one
+            if not label.is_lettered:
+                continue
             at = bisect_left(starts, end)
             if at < len(starts) and starts[at] - end <= _LED:
                 continue

@@ -29,6 +29,16 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _NO_DIGITS = bytes(set(range(256)) - set(range(48, 58)))
 _LISTING = b"0123456789 .,;:-/+()&\xa0"
 """Between a label and the second of several numbers in a row."""
+_LISTED = re.compile(rb"[0-9A-Za-z\xc0-\xff]+")
+_JOINTS = frozenset(b"and or och eller und oder et ou y e o ve en of s".split())
+_SHORT = 4
+_SAID = re.compile(
+    rb" (?:is|was|es|ist|est|\xe4r|\xe8) (?:my|our|his|her|their|your|the|mi|su|mein|unser|min|mitt|v\xe5r|v\xe5rt|hans|hennes|mon|notre)\b",
+    re.IGNORECASE,
+)
+"""The number stands first: "53125226D is our UEN"."""
+_FAR_BEHIND = 44
+_PLURAL = 0x73
 _ONLY_BETWEEN = b" \t:\r\n#-=|>"
 
 
@@ -69,7 +79,7 @@ class Evidence:
             if start - stop > CLOSE and not self._reaches(data[stop:start], label):
                 continue
             if stop == last:
-                _add_longest_first(found, label)
+                _add_longest_first(found, label, shape)
                 continue
             if last >= 0 and not found[0].roles and len(found[0].by_shape.get(shape, ())) == 1:
                 break
@@ -77,8 +87,11 @@ class Evidence:
             last = stop
         if self._beyond is not None and not (found and shape in found[0].by_shape):
             found = [*self._in_other_scripts(start), *found]
-        if not found and data[end : end + 2].strip(b" ")[:1] == b"(":
-            found = self._behind(end)
+        if not found:
+            if data[end : end + 2].strip(b" ")[:1] == b"(":
+                found = self._behind(end, _BEHIND)
+            elif _SAID.match(data, end):
+                found = self._behind(end, _FAR_BEHIND)
         return [*found, *self.caption] if self.caption else found
 
     def _in_other_scripts(self, start: int) -> list[Label]:
@@ -88,20 +101,23 @@ class Evidence:
             return []
         return [label for _, label in self._beyond.iter(window.lower())][::-1][:_MOST]
 
-    def _behind(self, end: int) -> list[Label]:
-        hits, found = self.hits, []
+    def _behind(self, end: int, reach: int) -> list[Label]:
+        hits, found = self.hits, list[Label]()
         at = bisect_left(hits, (end + 1,))
-        while at < len(hits) and hits[at][0] <= end + _BEHIND:
-            found.append(self._labels[hits[at][1]])
+        while at < len(hits) and hits[at][0] <= end + reach and len(found) < _MOST:
+            label = self._labels[hits[at][1]]
+            if self.is_whole(hits[at][0], label):
+                found.append(label)
             at += 1
-        return found[:_MOST]
+        return found
 
     def is_whole(self, stop: int, label: Label) -> bool:
-        """Whether the label that ends there is a word of its own."""
+        """Whether the label that ends there is a word of its own, or its plural."""
         if label.is_bounded:
             return True
         data, begin = self._data, stop - len(label.text)
-        return data[stop] not in LETTERS and not (begin and data[begin - 1] in LETTERS)
+        ends = data[stop] not in LETTERS or (data[stop] == _PLURAL and data[stop + 1] not in LETTERS)
+        return ends and not (begin and data[begin - 1] in LETTERS)
 
     @staticmethod
     def _reaches(between: bytes, label: Label) -> bool:
@@ -109,7 +125,12 @@ class Evidence:
             return False
         if label.is_bare and (len(between) > _BARE_REACH or between.translate(None, _NOT_SPACE).count(b" ") > 4):
             return False
-        if len(between) > 8 and len(between.translate(None, _NO_DIGITS)) >= 5 and between.translate(None, _LISTING):
+        if (
+            len(between) > 8
+            and len(between.translate(None, _NO_DIGITS)) >= 5
+            and between.translate(None, _LISTING)
+            and not _is_listing(between)
+        ):
             return False
         return b"\n" not in between or (between.count(b"\n") < 3 and not between.strip(_ONLY_BETWEEN))
 
@@ -121,9 +142,21 @@ class Evidence:
         return not _AGAINST.isdisjoint(words[-3:]) or self._caption_is_against
 
 
-def _add_longest_first(found: list[Label], label: Label) -> None:
-    """A label that ends where the last one ends is a part of it, or the other way round: the longer one counts first."""
+def _is_listing(between: bytes) -> bool:
+    """Whether only numbers of the same sort, and words such as "and", stand between: several after one label."""
+    return all(
+        word in _JOINTS or not word.isalpha() or (len(word) <= _SHORT and word.isupper())
+        for word in _LISTED.findall(between)
+    )
+
+
+def _add_longest_first(found: list[Label], label: Label, shape: bytes) -> None:
+    """A label that ends where the last one ends is a part of it, or the other way round: the longer one counts first,
+    and alone where it names a number of this shape or one country's."""
     if len(label.text) > len(found[-1].text):
-        found.insert(len(found) - 1, label)
-    elif not found[-1].by_shape:
+        if shape in label.by_shape or label.only_country:
+            found[-1] = label
+        else:
+            found.insert(len(found) - 1, label)
+    elif not found[-1].by_shape and not found[-1].only_country:
         found.append(label)

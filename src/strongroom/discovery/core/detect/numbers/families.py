@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from strongroom.discovery.core.catalogue import kind
 from strongroom.discovery.core.detect.numbers import (
     american,
     benelux_french,
     borderless,
     british,
+    care,
     central,
     eastern,
     germanic,
@@ -31,12 +33,18 @@ _ALL: tuple[Rule, ...] = (
     *latin.RULES,
     *world.RULES,
     *borderless.RULES,
+    *care.RULES,
 )
+
+
+_PASSPORTS = tuple(dict.fromkeys(rule.kind.id for rule in _ALL if rule.role == "passport"))
+PASSPORT = kind("passport", "passport", checked_by="checksum", identifies=True, same_as=tuple(sorted(_PASSPORTS)))
+"""A passport of a country that nothing tells."""
 
 
 def _both_ways(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """What is the same as another is so from both sides."""
-    same: dict[str, set[str]] = {}
+    same: dict[str, set[str]] = {each: {PASSPORT.id} for each in _PASSPORTS}
     for rule in rules:
         for other in rule.kind.same_as:
             same.setdefault(rule.kind.id, set()).add(other)

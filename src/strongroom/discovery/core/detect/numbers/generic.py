@@ -131,6 +131,7 @@ COUNTRY_WORDS: dict[str, str] = {
     "NL": "netherlands, dutch, nederländerna, nederländsk, nederländskt, holland, holländsk",
     "NO": "norway, norwegian, norge, norsk, norskt",
     "NZ": "new zealand, nya zeeland, nyzeeländsk, nyzeeländskt",
+    "PH": "philippines, philippine, filipino, filippinerna, filippinsk, filippinskt",
     "PE": "peru, peruvian, peruansk, peruanskt",
     "PK": "pakistan, pakistani, pakistansk, pakistanskt",
     "PL": "poland, polish, polen, polsk, polskt",

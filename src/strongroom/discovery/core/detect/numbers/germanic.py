@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from strongroom.discovery.core.detect.numbers.checks import by_stdnum
 from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, STRONG, WEAK, Rule, number
 
 
@@ -24,8 +25,26 @@ def _is_kvnr(text: str) -> bool:
 
 
 def _is_listed(text: str) -> bool:
-    """HRA or HRB and a number, or the number alone behind that label."""
-    return text.isdigit() or text[:3] in {"HRA", "HRB"}
+    """HRA or HRB and a number (Handelsregisterverordnung § 3)."""
+    return text[:3] in {"HRA", "HRB"}
+
+
+def _is_idnr(digits: str) -> bool:
+    """BZSt: as python-stdnum has it, and never three equal digits in a row."""
+    return not any(digit * 3 in digits[:10] for digit in "0123456789") and _IDNR(digits)
+
+
+def _is_lanr(digits: str) -> bool:
+    """KBV: the first six digits weighted 4 and 9 by turns; the seventh makes the sum up to a whole ten."""
+    return (sum(int(sign) * (4, 9)[at % 2] for at, sign in enumerate(digits[:6])) + int(digits[6])) % 10 == 0
+
+
+def _is_bsnr(digits: str) -> bool:
+    """The first two digits are the association of physicians (KBV), none of which is 00."""
+    return digits[:2] != "00"
+
+
+_IDNR = by_stdnum("de.idnr")
 
 
 _ICAO = {str(n): n for n in range(10)} | {chr(55 + n): n for n in range(10, 36)}
@@ -40,22 +59,24 @@ def _is_document(text: str) -> bool:
     )
 
 
-_DOCUMENT = "[CFGHJKLMNPRTVWXYZ0-9]{9}[0-9]?"
+_DOCUMENT = "[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}[0-9]?"
+"""The first is a letter that stands for the office (Passverordnung, Personalausweisverordnung)."""
 
 RULES: tuple[Rule, ...] = (
     number("de_idnr", ("German tax ID", "Tyskt skatte-id"), "9{11}", "steuer-id, steuer-identifikationsnummer, steueridentifikationsnummer, steuerliche identifikationsnummer, identifikationsnummer, idnr, idnr., id-nr, id-nr., tax id, tin, steuer id, steuer-idnr, german tax id",
-           category="tax_id", odds=STRONG, forms="99 999 999 999"),
+           category="tax_id", odds=STRONG, check=_is_idnr, forms="99 999 999 999"),
     number("de_stnr", ("German tax number", "Tyskt skattenummer"), "9{10}|9{11}|9{13}", "steuernummer, steuer-nr, steuernr, st.-nr., st.-nr, stnr, st-nr, st.nr, finanzamt, tax number", role="tax", odds=WEAK, forms="999/999/99999|99/999/99999|999/9999/9999"),
     number("de_vat", ("German VAT number", "Tyskt momsnummer"), "AA9{9}|9{9}", "ust-idnr, ust-id, ust-idnr., ustidnr, ust-id-nr, ust-id-nr., ust.-idnr., ust id, umsatzsteuer-id, umsatzsteuer-identifikationsnummer, umsatzsteueridentifikationsnummer, vat, vat id",
            role="vat", odds=STRONG, forms="AA9{9}|AA 9{9}|AA 999 999 999"),
-    number("de_handelsregisternummer", ("German trade register number", "Tyskt handelsregisternummer"), "AAA9{3}|AAA9{4}|AAA9{5}|AAA9{6}|9{5}|9{6}", "handelsregister, hrb, hra, handelsregisternummer, registergericht, amtsgericht, trade register", role="firm", check=_is_listed, odds=BARE),
+    number("de_handelsregisternummer", ("German trade register number", "Tyskt handelsregisternummer"), "AAA9{1}|AAA9{2}|AAA9{3}|AAA9{4}|AAA9{5}|AAA9{6}", "handelsregister, handelsregisternummer, registergericht, amtsgericht, trade register, registernummer", role="firm", check=_is_listed, odds=BARE),
+    number("de_handelsregisternummer", ("German trade register number", "Tyskt handelsregisternummer"), "9{4}|9{5}|9{6}", "hrb, hra", role="firm", check=str.isdigit, odds=BARE),
     number("de_svnr", ("German social security number", "Tyskt socialförsäkringsnummer"), "9{8}A999", "rentenversicherungsnummer, sozialversicherungsnummer, sv-nummer, rvnr, svnr, sv-nr, versicherungsnummer, rentenversicherung, rv-nummer, sozialversicherung, vsnr, social security number", category="eu_national_id", odds=CERTAIN, check=_is_rvnr, stdnum="", forms="9{8}A999|99 9{6} A 999|99 9{6}A999"),
-    number("de_kvnr", ("German health insurance number", "Tyskt sjukförsäkringsnummer"), "A9{9}", "krankenversichertennummer, krankenversicherungsnummer, versichertennummer, kvnr, kv-nummer, versicherten-nr, krankenkasse, gesundheitskarte, health insurance number, versichertennr, kvnr.", role="health", odds=FAIR, check=_is_kvnr, stdnum=""),
-    number("de_lanr", ("German physician number", "Tyskt läkarnummer"), "9{9}", "lanr, arztnummer, lebenslange arztnummer, arzt-nr, arztnr", category="other_identifier", role="other", odds=BARE, stdnum=""),
-    number("de_bsnr", ("German practice number", "Tyskt mottagningsnummer"), "9{9}", "bsnr, betriebsstättennummer, betriebsstätten-nr", category="other_identifier", role="other", odds=BARE, stdnum=""),
+    number("de_kvnr", ("German health insurance number", "Tyskt sjukförsäkringsnummer"), "A9{9}", "krankenversichertennummer, krankenversicherungsnummer, versichertennummer, kvnr, kv-nummer, versicherten-nr, krankenkasse, gesundheitskarte, egk-nummer, egk, health insurance number, versichertennr, kvnr.", role="health", odds=FAIR, check=_is_kvnr, stdnum=""),
+    number("de_lanr", ("German physician number", "Tyskt läkarnummer"), "9{9}", "lanr, arztnummer, lebenslange arztnummer, arzt-nr, arztnr", category="other_identifier", role="other", odds=WEAK, check=_is_lanr, stdnum=""),
+    number("de_bsnr", ("German practice number", "Tyskt mottagningsnummer"), "9{9}", "bsnr, betriebsstättennummer, betriebsstätten-nr", category="other_identifier", role="other", odds=BARE, check=_is_bsnr, checked="structure", stdnum=""),
     number("de_passport", ("German passport", "Tyskt pass"), "", "reisepass, passnummer, pass-nr, pass-nr., passnr, pass nr, reisepassnummer, reisepass-nr, german passport, passport number", role="passport", odds=BARE, check=_is_document, stdnum="", pattern=_DOCUMENT),
-    number("de_id_card", ("German identity card", "Tyskt id-kort"), "9{9}|9{10}", "personalausweis, personalausweisnummer, ausweisnummer, ausweis-nr, ausweisnr, personalausweis-nr, perso, german id card, id card number, ausweis nr", category="state_id_card", role="card", odds=BARE, check=_is_document, stdnum="", pattern=_DOCUMENT),
-    number("de_driver_licence", ("German driving licence", "Tyskt körkort"), "", "führerschein, führerscheinnummer, führerscheinnr, führerschein-nr, führerschein nr, fahrerlaubnis, fs-nr, fahrerlaubnisnummer", role="licence", odds=BARE, stdnum="", pattern="[0-9A-Z][0-9]{2}[0-9A-Z]{6}[0-9][0-9A-Z]"),
+    number("de_id_card", ("German identity card", "Tyskt id-kort"), "", "personalausweis, personalausweisnummer, ausweisnummer, ausweis-nr, ausweisnr, personalausweis-nr, perso, german id card, id card number, ausweis nr", category="state_id_card", role="card", odds=BARE, check=_is_document, stdnum="", pattern=_DOCUMENT),
+    number("de_driver_licence", ("German driving licence", "Tyskt körkort"), "", "führerschein, führerscheinnummer, führerscheinnr, führerschein-nr, führerschein nr, fahrerlaubnis, fs-nr, fahrerlaubnisnummer", role="licence", odds=BARE, stdnum="", pattern="[A-Z][0-9A-Z][0-9][0-9A-Z]{6}[0-9][0-9A-Z]"),
     number("de_wkn", ("German securities code", "Tysk värdepapperskod"), "A9AAAA|A99999|9{6}", "wkn, wertpapierkennnummer", role="other", category="", odds=BARE),
     number("de_leitweg", ("German Leitweg-ID", "Tyskt Leitweg-ID"), "9{10}|9{12}", "leitweg-id, leitweg", role="other", signs_matter=True, odds=BARE),
     number("at_vnr", ("Austrian social security number", "Österrikiskt socialförsäkringsnummer"), "9{10}", "sozialversicherungsnummer, svnr, sv-nummer, sv-nr, vsnr, vnr, versicherungsnummer, sozialversicherung, e-card, austrian social security number", category="eu_national_id", odds=FAIR, forms="9999 9{6}"),

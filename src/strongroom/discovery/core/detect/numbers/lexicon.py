@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import ahocorasick
 
@@ -25,7 +26,7 @@ _ANY_COUNTRY = frozenset({"person", "tax", "vat", "firm"})
 _ENGLISH = frozenset({"us_ssn", "us_tin", "ca_sin", "gb_nino", "se_personnummer", "se_orgnr", "no_orgnr"})
 
 
-@dataclass(slots=True)
+@dataclass
 class Label:
     """What one word or phrase tells. `by_shape` are the rules that it names, by compact shape."""
 
@@ -57,9 +58,18 @@ class Label:
 
     def rules(self, shape: bytes, compact: str) -> Sequence[Rule]:
         """The rules it names that look like this."""
-        if found := self.by_shape.get(shape):
+        found = self.by_shape.get(shape, ())
+        if not self.patterns:
             return found
-        return [rule for rule in self.patterns if rule.pattern is not None and rule.pattern.fullmatch(compact)]
+        like = [rule for rule in self.patterns if rule.pattern is not None and rule.pattern.fullmatch(compact)]
+        return [*found, *like] if like else found
+
+    @cached_property
+    def only_country(self) -> str:
+        """The country whose numbers alone it names, if one; generic words name none."""
+        countries = {rule.country for rules in self.by_shape.values() for rule in rules}
+        countries |= {rule.country for rule in self.patterns}
+        return countries.pop() if len(countries) == 1 and not self.roles else ""
 
     @property
     def is_short(self) -> bool:

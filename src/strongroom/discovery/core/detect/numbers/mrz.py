@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from strongroom.discovery.core.catalogue import kind
+from strongroom.discovery.core.detect.numbers.families import PASSPORT
 from strongroom.discovery.core.detect.scan import Scan, Trigger
 from strongroom.discovery.core.finding import Span
 
-PASSPORT = kind("passport", "passport", checked_by="checksum", identifies=True)
 ID_CARD = kind("id_card", "state_id_card", name=("Identity card", "Id-kort"), checked_by="checksum", identifies=True)
 
 _COUNTRIES = {

@@ -45,7 +45,7 @@ RULES: tuple[Rule, ...] = (
            forms="9{6}-9{4}|9{8}-9{4}"),
     number("se_orgnr", ("Swedish organisation number", "Organisationsnummer"), "9{10}",
            "organisationsnummer, organisationsnr, org.nr, org nr, orgnr, org.nummer, org-nr, orgnummer, företagsnummer,"
-           " company registration number, organisation number, corporate identity number",
+           " company registration number, organisation number, corporate identity number, company identity code, company identity number",
            role="firm", odds=FAIR, check=luhn, forms="9{6}-9{4}"),
     number("se_vat", ("Swedish VAT number", "Svenskt momsregistreringsnummer"), "AA9{12}|9{12}",
            "vat, vat-nr, momsnr, momsregistreringsnummer, momsreg.nr, moms nr, moms, vat-nummer, vat no, momsnummer, vat number",

@@ -97,6 +97,8 @@ def number(  # noqa: PLR0913  one keyword a column of the table
     signs_matter: bool = False,
     pattern: str = "",
     as_written: str = "",
+    checked: CheckedBy | None = None,
+    linkable: bool = True,
 ) -> Rule:
     """A rule from one line of a table.
 
@@ -108,7 +110,7 @@ def number(  # noqa: PLR0913  one keyword a column of the table
     country = prefix if len(prefix) == _OF_COUNTRY and prefix != "EU" else ""
     module = id.replace("_", ".", 1) if stdnum is None else stdnum
     identifies = role in {"person", "passport", "licence", "health"}
-    checked: CheckedBy = "checksum" if module or check else "structure"
+    checked_by: CheckedBy = checked or ("checksum" if module or check else "structure")
     return Rule(
         kind=kind(
             id,
@@ -116,11 +118,11 @@ def number(  # noqa: PLR0913  one keyword a column of the table
             tier=1 if role == "firm" else None,  # of a firm, not of a person; a sole trader's is a personal number
             name=names,
             countries=(country,) if country else (),
-            checked_by=checked,
+            checked_by=checked_by,
             stdnum=module,
             same_as=same_as,
             identifies=identifies,
-            linkable=True,
+            linkable=linkable,
         ),
         shapes=templates(shapes) if shapes else frozenset(),
         forms=templates(forms or shapes) if forms or shapes else frozenset(),

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from strongroom.discovery.core.detect.numbers.evidence import Evidence
+from strongroom.discovery.core.detect.numbers.families import PASSPORT
 from strongroom.discovery.core.detect.numbers.lexicon import Label
 from strongroom.discovery.core.detect.numbers.rule import BARE, Role, Rule
 from strongroom.discovery.core.detect.numbers.telephone import Telephones
@@ -29,6 +30,8 @@ INVALID = 0.35
 _LEAST = 0.2
 """What a form must be worth alone to be looked at: the same whatever limit is asked for, so that a lower one only adds."""
 _GENERIC_RIVALS = 0.55
+_UNCHECKED = 0.4
+"""Nine digits beside "ID number", in a country whose number has nine digits and no check."""
 _AGAINST = 0.35
 _NOISY = 0.6
 _JOINED = 0.5
@@ -137,7 +140,7 @@ class Judge:
         for part in pieces(scan.data, token):
             if not any(part.start < other.end and other.start < part.end for other in found):
                 each = self._one(scan, part, evidence)
-                if each is not None and each.valid and (span is None or each.confidence > span.confidence):
+                if each is not None and each.valid and (span is None or each.type == span.type):
                     found.append(each)
         return found or ([span] if span is not None else [])
 
@@ -146,7 +149,7 @@ class Judge:
         if label.phone and not label.by_shape:
             return Plan(True, False, ())
         rules = label.by_shape.get(shape, ())
-        is_alone = len(rules) == 1 and not label.roles
+        is_alone = len(rules) == 1 and not label.roles and not label.patterns
         return Plan(
             False,
             label.is_bare,
@@ -183,9 +186,11 @@ class Judge:
                 continue
             if not label.by_shape and not label.roles and not label.patterns:
                 continue
-            if _is_elsewhere(scan, token, label):
+            if _is_elsewhere(scan, token, label) and variants[0].text[:2] not in countries:
                 continue
             for variant in variants:
+                if variant.start < token.start and label.text.endswith(_word(scan, variant.start, token.start)):
+                    continue
                 span = self._named(variant, label, countries or _told(variant, label))
                 if span is not None and span.valid:
                     return span
@@ -208,8 +213,12 @@ class Judge:
         rules = label.rules(token.shape, token.text)
         if countries and (span := self._of_country(token, label, rules, countries)) is not None:
             return span
+        if countries and (own := [rule for rule in rules if rule.country in countries]):
+            return Span(token.start, token.end, own[0].kind.id, INVALID, valid=False)
         if rules:
             span = _first_valid(token, rules, self._home, None, self._today)
+            if span is None and label.roles and not countries:
+                span = self._of_own_form(token, label)
             return span or Span(token.start, token.end, rules[0].kind.id, INVALID, valid=False)
         return self._generic(token, label) if label.roles and not countries else None
 
@@ -230,22 +239,39 @@ class Judge:
                 return span
         return None
 
+    def _of_own_form(self, token: Token, label: Label) -> Span | None:
+        """A number of the sort that the label names, of any country, in a form that only this country writes."""
+        form = token.form.decode("latin-1")
+        rules = [rule for role in label.roles for rule in self._by_role.get((role, token.shape), ())]
+        own = [rule for rule in rules if form in rule.own_forms and rule.holds(token.written, token.text)]
+        return _span(token, own[0], _GENERIC_RIVALS, self._today) if len(own) == 1 else None
+
     def _generic(self, token: Token, label: Label) -> Span | None:
         """Beside "tax number" and the like: a number of that sort, at home, else of any country."""
         for country in self._home:
             rules = [rule for rule in self._by_country.get((country, token.shape), ()) if rule.role in label.roles]
             if (span := _first_valid(token, rules, self._home, 0.9, self._today)) is not None:
-                return span
+                given = [rule for rule in rules if rule.kind.id == span.type]
+                return span if self._is_telling(token, given) else span._replace(confidence=_UNCHECKED)
         for role in label.roles:
             rules = self._by_role.get((role, token.shape), [])
             valid = [
                 rule for rule in rules if rule.odds.labelled > BARE.labelled and rule.holds(token.written, token.text)
             ]
             if valid:
-                best = max(valid, key=lambda rule: rule.odds.alone)
-                sure = max(best.odds.alone, _GENERIC_RIVALS if len(valid) == 1 else 0.45)
+                form = token.form.decode("latin-1")
+                best = max(valid, key=lambda rule: (form in rule.own_forms, rule.odds.alone))
+                sure = max(best.odds.alone, _GENERIC_RIVALS if len(valid) == 1 or form in best.own_forms else 0.45)
                 return _span(token, best, sure, self._today)
         return None
+
+    @staticmethod
+    def _is_telling(token: Token, rules: Sequence[Rule]) -> bool:
+        """Whether a number that fits these is one by more than its length: by a check, or the signs in it."""
+        form = token.form.decode("latin-1")
+        return any(
+            rule.role not in _OFFICE or rule.kind.checked_by == "checksum" or form in rule.own_forms for rule in rules
+        )
 
     def _unlabelled(self, scan: Scan, token: Token, evidence: Evidence) -> Span | None:
         is_plus = token.start > 0 and scan.data[token.start - 1] == 0x2B
@@ -268,6 +294,11 @@ class Judge:
         if other is not None and (best is None or other.confidence > best.confidence):
             return other
         return best
+
+
+def _word(scan: Scan, start: int, end: int) -> str:
+    """The word that stands apart before a number: a label is no part of it."""
+    return scan.text[start:end].rstrip(" .-/").lower()
 
 
 def is_of_host(data: bytes, end: int) -> bool:
@@ -316,6 +347,11 @@ def _first_valid(
         return None
     best = valid[0]
     if len(valid) > 1:
+        if all(rule.role == "passport" for rule in valid):
+            near = [rule for rule in valid if rule.country in countries]
+            if len(near) != 1:  # whose it is nobody can tell
+                return Span(token.start, token.end, PASSPORT.id, best.odds.labelled, True, compact)
+            return _span(token, near[0], sure or best.odds.labelled, today)
         form = token.form.decode("latin-1")
         best = max(valid, key=lambda rule: (form in rule.own_forms, rule.country in countries, rule.odds.alone))
     return _span(token, best, sure or best.odds.labelled, today)

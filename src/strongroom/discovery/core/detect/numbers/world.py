@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, STRONG, WEAK, Rule, number
+from strongroom.discovery.core.detect.numbers.checks import by_stdnum, luhn
+from strongroom.discovery.core.detect.numbers.rule import BARE, CERTAIN, FAIR, STRONG, WEAK, Odds, Rule, number
 
 _MEDICARE = (1, 3, 7, 9, 1, 3, 7, 9)
 
@@ -37,6 +38,48 @@ def _is_taiwanese(text: str) -> bool:
     return (code // 10 + code % 10 * 9 + total) % 10 == 0
 
 
+def _is_thai(digits: str) -> bool:
+    """The second and third digit are a province (ISO 3166-2:TH, 10 to 96)."""
+    return "10" <= digits[1:3] <= "96" and _THAI(digits)
+
+
+def _is_south_african(digits: str) -> bool:
+    """SARS: a VAT number begins with 4 and ends in the Luhn digit."""
+    return digits[0] == "4" and luhn(digits)
+
+
+def _is_korean(digits: str) -> bool:
+    """The seventh digit tells the sex and century of a citizen; 5 to 8 are foreigners'."""
+    return digits[6] in "123490" and _RRN(digits)
+
+
+def _is_issued_anew(digits: str) -> bool:
+    """Since 5 October 2020 what follows the sign of sex is drawn by lot, whatever the date of birth (South Korea,
+    Ministry of the Interior and Safety, rule on resident registration): a failed check digit refutes nothing any more."""
+    return digits[6] in "1234" and 1 <= int(digits[2:4]) <= _MONTHS and 1 <= int(digits[4:6]) <= _DAYS
+
+
+def _is_licensed(digits: str) -> bool:
+    """The first two digits are the office that gave the licence (KoROAD, 11 to 28)."""
+    return "11" <= digits[:2] <= "28"
+
+
+def _is_philippine(digits: str) -> bool:
+    """BIR: the ninth digit is the sum of the first eight, weighted 9 to 2, modulo 11."""
+    return sum((9 - at) * int(sign) for at, sign in enumerate(digits[:8])) % 11 == int(digits[8])
+
+
+def _is_of_south_africa(digits: str) -> bool:
+    """Department of Home Affairs: birth date, Luhn digit, 0 for citizens, 1 for residents, 2 for refugees."""
+    is_day = 1 <= int(digits[2:4]) <= _MONTHS and 1 <= int(digits[4:6]) <= _DAYS
+    return is_day and digits[10] in "012" and luhn(digits)
+
+
+_THAI, _RRN = by_stdnum("th.pin"), by_stdnum("kr.rrn")
+_MONTHS, _DAYS = 12, 31
+_CIPC = "(?:19|20)[0-9]{2}/[0-9]{6}/[0-9]{2}|CK ?(?:19|20)[0-9]{2}/[0-9]{6}(?:/[0-9]{2})?"
+"""South African companies (CIPC): year, number, sort; close corporations with CK."""
+
 RULES: tuple[Rule, ...] = (
     number("au_abn", ("Australian ABN", "Australiskt ABN"), "9{11}", "abn, a.b.n., australian business number, abn no, abn number", role="firm", odds=FAIR, forms="99 999 999 999"),
     number("au_acn", ("Australian ACN", "Australiskt ACN"), "9{9}", "acn, a.c.n., australian company number, company number", role="firm", odds=WEAK, forms="999 999 999"),
@@ -52,7 +95,6 @@ RULES: tuple[Rule, ...] = (
     number("in_epic", ("Indian voter ID", "Indiskt röstkort"), "AAA9{7}", "voter id, epic, epic no, voter, voter card, electoral photo identity card, voter id card, elector", role="card", category="state_id_card", odds=FAIR, stdnum="in_.epic"),
     number("in_gstin", ("Indian GSTIN", "Indiskt GSTIN"), "99AAAAA9999A9A9|99AAAAA9999A9AA|99AAAAA9999AAA9", "gstin, gst, gst number, gst no, gstin no, gst in", role="vat", odds=CERTAIN, stdnum="in_.gstin"),
     number("in_passport", ("Indian passport", "Indiskt pass"), "A9{7}", "passport, passport number, passport no, indian passport", role="passport", odds=BARE, stdnum=""),
-    number("in_vehicle_plate", ("Indian vehicle registration", "Indiskt registreringsnummer"), "AA99AA9999|AA99A9999|AA9A9999|AA99AAA9999|AA9AA9999", "vehicle, vehicle registration, rto, vehicle number, registration number, vehicle no, registration no, car number, plate", role="other", category="vehicle_plate", odds=WEAK, stdnum="", forms="AA99AA9999|AA 99 AA 9999|AA-99-AA-9999"),
     number("in_driver_licence", ("Indian driving licence", "Indiskt körkort"), "AA9{13}", "driving licence, dl no, licence no, dl number, driving license", role="licence", odds=BARE, stdnum=""),
     number("pk_cnic", ("Pakistani CNIC", "Pakistanskt CNIC"), "9{13}", "cnic, nic, nicop, computerised national identity card, cnic no, cnic number", role="person", odds=FAIR, forms="99999-9{7}-9"),
     number("cn_ric", ("Chinese resident identity number", "Kinesiskt id-nummer"), "9{18}|9{17}A", "身份证, 身份证号, 身份证号码, 公民身份号码, ric, resident identity card, id card number, chinese id, ric no, shenfenzheng", role="person", odds=CERTAIN),
@@ -64,22 +106,24 @@ RULES: tuple[Rule, ...] = (
     number("jp_in", ("Japanese My Number", "Japanskt My Number"), "9{12}", "個人番号, マイナンバー, my number, mynumber, kojin bangō, kojin bango, individual number", role="person", odds=WEAK, stdnum="jp.in_", forms="9999 9999 9999"),
     number("jp_cn", ("Japanese corporate number", "Japanskt företagsnummer"), "9{13}", "法人番号, hōjin bangō, hojin bango, corporate number", role="firm", odds=WEAK, forms="9-9999-9999-9999"),
     number("jp_passport", ("Japanese passport", "Japanskt pass"), "AA9{7}", "旅券番号, パスポート, japanese passport, passport number", role="passport", odds=BARE, stdnum=""),
-    number("kr_rrn", ("South Korean RRN", "Sydkoreanskt RRN"), "9{13}", "주민등록번호, rrn, resident registration number, jumin, korean rrn, 주민번호, resident registration", role="person", odds=STRONG, forms="9{6}-9{7}", same_as=("kr_frn",)),
-    number("kr_frn", ("South Korean foreigner number", "Sydkoreanskt utlänningsnummer"), "9{13}", "외국인등록번호, frn, foreigner registration number, alien registration number, korean frn", role="person", odds=FAIR, stdnum="", check=lambda text: text[6] in "5678" and 1 <= int(text[2:4]) <= 12 and 1 <= int(text[4:6]) <= 31, forms="9{6}-9{7}", same_as=("kr_rrn",)),
+    number("kr_rrn", ("South Korean RRN", "Sydkoreanskt RRN"), "9{13}", "주민등록번호, rrn, resident registration number, jumin, korean rrn, 주민번호, resident registration", role="person", odds=STRONG, forms="9{6}-9{7}", check=_is_korean, as_written="[0-9]{6}[- ]?[0-9]{7}"),
+    number("kr_rrn", ("South Korean RRN", "Sydkoreanskt RRN"), "9{13}", "주민등록번호, rrn, resident registration number, jumin, korean rrn, 주민번호, resident registration", role="person", odds=Odds(0.0, 0.0, 0.7), check=_is_issued_anew, as_written="[0-9]{6}[- ]?[0-9]{7}"),
+    number("kr_frn", ("South Korean foreigner number", "Sydkoreanskt utlänningsnummer"), "9{13}", "외국인등록번호, frn, foreigner registration number, alien registration number, korean frn", role="person", odds=FAIR, stdnum="", check=lambda text: text[6] in "5678" and 1 <= int(text[2:4]) <= 12 and 1 <= int(text[4:6]) <= 31, forms="9{6}-9{7}", as_written="[0-9]{6}[- ]?[0-9]{7}"),
     number("kr_brn", ("South Korean business number", "Sydkoreanskt företagsnummer"), "9{10}", "사업자등록번호, brn, business registration number, korean brn, 사업자 등록 번호, business registration", role="firm", odds=FAIR, forms="999-99-99999"),
-    number("kr_passport", ("South Korean passport", "Sydkoreanskt pass"), "A9{8}|A999A9999", "여권, 여권번호, korean passport, passport number, passport no, passport", role="passport", odds=BARE, stdnum=""),
-    number("kr_driver_licence", ("South Korean driving licence", "Sydkoreanskt körkort"), "9{12}", "운전면허, 운전면허번호, 면허번호, korean driver license, driver license, driver's license, driver license number", role="licence", odds=WEAK, stdnum="", forms="99-99-9{6}-99"),
+    number("kr_passport", ("South Korean passport", "Sydkoreanskt pass"), "A9{8}|A999A9999", "여권, 여권번호, korean passport, passport number, passport no, passport", role="passport", odds=BARE, stdnum="", as_written="[MSRODG](?:[0-9]{8}|[0-9]{3}[A-Z][0-9]{4})"),
+    number("kr_driver_licence", ("South Korean driving licence", "Sydkoreanskt körkort"), "9{12}", "운전면허, 운전면허번호, 면허번호, korean driver license, driver license, driver's license, driver license number, license, my license, license is", role="licence", odds=WEAK, stdnum="", check=_is_licensed, checked="structure", forms="99-99-9{6}-99"),
     number("sg_nric", ("Singapore NRIC or FIN", "Singaporianskt NRIC eller FIN"), "A9{7}A", "nric, fin, nric no, nric/fin, fin number, nric number, nric/fin no, singapore id", role="person", odds=STRONG, check=_is_nric, stdnum=""),
     number("sg_uen", ("Singapore UEN", "Singaporianskt UEN"), "9{8}A|9{9}A|A99AA9999A", "uen, unique entity number, uen no, company uen", role="firm", odds=FAIR),
     number("my_nric", ("Malaysian NRIC", "Malaysiskt NRIC"), "9{12}", "nric, mykad, kad pengenalan, ic, ic no, no. kp, ic number, no kad pengenalan, nric no, malaysian ic, no. k/p", role="person", odds=WEAK, forms="9{6}-99-9999"),
     number("id_nik", ("Indonesian NIK", "Indonesiskt NIK"), "9{16}", "nik, ktp, nomor induk kependudukan, no. ktp, no ktp, no. nik, e-ktp", role="person", odds=WEAK),
     number("id_npwp", ("Indonesian NPWP", "Indonesiskt NPWP"), "9{15}|9{16}", "npwp, nomor pokok wajib pajak, no. npwp", role="tax", odds=FAIR, forms="99.999.999.9-999.999"),
-    number("th_pin", ("Thai identity number", "Thailändskt id-nummer"), "9{13}", "เลขประจำตัวประชาชน, บัตรประชาชน, thai id, pin, thai pin, เลขบัตรประชาชน, citizen id, thai national id", role="person", odds=STRONG, forms="9-9999-99999-99-9|9 9999 99999 99 9", same_as=("th_tin",)),
+    number("th_pin", ("Thai identity number", "Thailändskt id-nummer"), "9{13}", "เลขประจำตัวประชาชน, บัตรประชาชน, thai id, pin, thai pin, เลขบัตรประชาชน, citizen id, thai national id", role="person", odds=STRONG, check=_is_thai, forms="9-9999-99999-99-9|9 9999 99999 99 9", same_as=("th_tin",)),
     number("th_tin", ("Thai tax number", "Thailändskt skattenummer"), "9{13}", "เลขประจำตัวผู้เสียภาษี, tin, tnin, thai tin, thai tax id, tax id", role="tax", odds=STRONG, forms="9-9999-99999-99-9", same_as=("th_pin", "th_moa")),
     number("th_moa", ("Thai company number", "Thailändskt företagsnummer"), "9{13}", "moa, เลขทะเบียนนิติบุคคล, memorandum of association, memorandum of association number, juristic id", role="firm", odds=FAIR, forms="9-99-9-999-99999-9", same_as=("th_tin",)),
     number("vn_mst", ("Vietnamese tax number", "Vietnamesiskt skattenummer"), "9{10}|9{13}", "mst, mã số thuế, ma so thue, mã số doanh nghiệp", role="tax", odds=WEAK, forms="9{10}-999"),
-    number("ph_tin", ("Philippine tax number", "Filippinskt skattenummer"), "9{9}|9{12}", "philippine tin, bir tin, tin no", role="tax", odds=BARE, stdnum="", forms="999-999-999-999"),
-    number("ph_umid", ("Philippine UMID", "Filippinskt UMID"), "9{12}", "umid, crn, umid no, umid number", role="person", odds=BARE, stdnum=""),
+    number("ph_tin", ("Philippine tax number", "Filippinskt skattenummer"), "9{9}|9{12}|9{14}", "philippine tin, bir tin, tin no, tin, tax id, bir", role="tax", odds=WEAK, stdnum="", check=_is_philippine, as_written="[0-9]{9}(?:[0-9]{3}|[0-9]{5})?|[0-9]{3}-[0-9]{3}-[0-9]{3}(?:-[0-9]{3}|-[0-9]{5})?", forms="999-999-999-999|999-999-999-99999|999-999-999"),
+    number("ph_umid", ("Philippine UMID", "Filippinskt UMID"), "9{12}", "umid, crn, umid no, umid number, umid card, gsis, sss, philhealth, pag-ibig, common reference number, unified multi-purpose id", role="person", odds=BARE, stdnum="", as_written="[0-9]{4}([- ])[0-9]{7}\\1[0-9]|0[0-9]{11}"),
+    number("ph_passport", ("Philippine passport", "Filippinskt pass"), "A9{7}A|AA9{7}", "philippine passport, philippine passport number, passport, passport number, passport no", role="passport", odds=BARE, stdnum="", as_written="[A-Z](?:[0-9]{7}[A-Z]|[A-Z][0-9]{7})"),
     number("ph_sss", ("Philippine SSS number", "Filippinskt SSS-nummer"), "9{10}", "sss, sss no, sss number", role="person", odds=BARE, stdnum=""),
     number("il_idnr", ("Israeli identity number", "Israeliskt id-nummer"), "9{9}|9{8}", 'מספר זהות, תעודת זהות, teudat zehut, mispar zehut, ת.ז., israeli id, t.z., ת"ז', role="person", odds=WEAK, forms="9{8}-9"),
     number("il_hp", ("Israeli company number", "Israeliskt företagsnummer"), "9{9}", 'ח.פ., מספר חברה, ח"פ, hp, h.p., israeli company number, mispar hevra', role="firm", odds=WEAK),
@@ -95,8 +139,12 @@ RULES: tuple[Rule, ...] = (
     number("mz_nuit", ("Mozambican NUIT", "Moçambikiskt NUIT"), "9{9}", "nuit, número único de identificação tributária, número único de identificação tributaria", role="tax", odds=WEAK),
     number("ng_nin", ("Nigerian NIN", "Nigerianskt NIN"), "9{11}", "nin, national identification number, nimc, nigerian nin, nigeria nin, national identity number", role="person", odds=BARE, stdnum=""),
     number("ng_bvn", ("Nigerian BVN", "Nigerianskt BVN"), "9{11}", "bvn, bank verification number", role="bank", odds=BARE, stdnum=""),
-    number("ng_vehicle_plate", ("Nigerian number plate", "Nigeriansk registreringsskylt"), "AAA999AA|AAA99AA|AA999AAA", "plate number, vehicle registration, nigerian plate, plate no, vehicle, number plate, license plate", role="other", category="vehicle_plate", odds=BARE, stdnum=""),
     number("sn_ninea", ("Senegalese NINEA", "Senegalesiskt NINEA"), "9{7}|9{8}|9{9}|9{7}9A9|9{8}9A9|9{7}AA9", "ninea, n.i.n.e.a., numéro d'identification nationale des entreprises", role="firm", odds=WEAK),
-    number("za_idnr", ("South African identity number", "Sydafrikanskt id-nummer"), "9{13}", "south african id, sa id, rsa id, identity number, id number, id no, sa id number", role="person", odds=STRONG),
-    number("za_tin", ("South African tax number", "Sydafrikanskt skattenummer"), "9{10}", "sars, tax reference number, tin, income tax number, tax number, tax reference", role="tax", odds=WEAK),
+    number("za_idnr", ("South African identity number", "Sydafrikanskt id-nummer"), "9{13}", "south african id, sa id, rsa id, identity number, id number, id no, sa id number, permanent resident number, refugee id number, refugee id", role="person", odds=STRONG, check=_is_of_south_africa),
+    number("za_tin", ("South African tax number", "Sydafrikanskt skattenummer"), "9{10}", "sars, tax reference number, tin, income tax number, tax number, tax reference, sars tax reference, sars tax reference number, sars tax number", role="tax", odds=WEAK),
+    number("za_vat", ("South African VAT number", "Sydafrikanskt momsnummer"), "9{10}", "vat, vat number, vat no, vat registration, vat registration number, sars vat registration, sars vat", role="vat", odds=WEAK, stdnum="", check=_is_south_african),
+    number("za_passport", ("South African passport", "Sydafrikanskt pass"), "A9{8}", "south african passport, south african passport number, dha travel document, passport, passport number, passport no, travel document", role="passport", odds=BARE, stdnum="", as_written="[ADMT][0-9]{8}"),
+    number("za_driver_licence", ("South African driving licence", "Sydafrikanskt körkort"), "", "south african driving licence, enatis licence, driving licence, driving licence number, driver's licence, licence number, driver's license, driving licence no", role="licence", odds=BARE, stdnum="", pattern="(?=[0-9]{7,9}[0-9A-Z]{0,4}[A-Z])[0-9]{7}[0-9A-Z]{5}"),
+    number("za_traffic_register", ("South African traffic register number", "Sydafrikanskt trafikregisternummer"), "9{13}", "traffic register number, traffic register, enatis trn, trn", role="person", category="other_gov_id", odds=BARE, stdnum=""),
+    number("za_company", ("South African company number", "Sydafrikanskt företagsnummer"), "9{12}|AA9{10}|AA9{12}", "cipc registration, cipc, company registration, company registration number, registration number, close corporation, reg no, company number", role="firm", odds=STRONG, stdnum="", as_written=_CIPC, forms="9999/9{6}/99", checked="structure"),
 )  # fmt: skip
