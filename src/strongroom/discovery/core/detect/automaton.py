@@ -48,7 +48,6 @@ class Hyperscan:
     def __init__(self, groups: Sequence[Sequence[Trigger]]) -> None:
         self._ends: list[Ends] = [[] for _ in groups]
         self._wholes: list[list[tuple[int, Furthest]]] = [[] for _ in groups]
-        self._bounded = [any(trigger.word for trigger in triggers) for triggers in groups]
         flat = sorted(
             (
                 (group, which, trigger)
@@ -60,6 +59,12 @@ class Hyperscan:
         for group, which, trigger in flat:
             if trigger.whole:
                 self._wholes[group].append((which, {}))
+        self._asked = [
+            (group, ends, wholes, any(trigger.word for trigger in triggers))
+            for group, (ends, wholes, triggers) in enumerate(zip(self._ends, self._wholes, groups, strict=True))
+            if triggers
+        ]
+        self._none = [_NONE] * len(groups)
         self._database: Any = _compile([trigger for _, _, trigger in flat]) if flat else None
         self._collect = _collector(
             [(self._ends[group].append, which) for group, which, trigger in flat if not trigger.whole],
@@ -68,15 +73,20 @@ class Hyperscan:
         )
 
     def hits(self, data: bytes) -> list[Hits]:
-        if self._database is not None:
-            self._database.scan(data, match_event_handler=self._collect)
-        found = [_NONE] * len(self._ends)
-        for group, (ends, wholes) in enumerate(zip(self._ends, self._wholes, strict=True)):
-            if ends or wholes:
-                found[group] = Hits(ends.copy(), _taken(wholes) if wholes else [])
-                if self._bounded[group]:
-                    found[group].ends.sort()  # the sign after a bounded word belongs to its match
-                ends.clear()
+        found = self._none.copy()
+        if self._database is None:
+            return found
+        self._database.scan(data, match_event_handler=self._collect)
+        for group, ends, wholes, is_bounded in self._asked:
+            if wholes and (taken := _taken(wholes)):
+                found[group] = Hits(ends.copy(), taken)
+            elif ends:
+                found[group] = Hits(ends.copy(), [])
+            else:
+                continue
+            if is_bounded:
+                found[group].ends.sort()  # the sign after a bounded word belongs to its match
+            ends.clear()
         return found
 
 

@@ -133,12 +133,14 @@ _COMMANDS = frozenset(("ssh", "scp", "sftp", "rsync", "clone"))
 _LAST_OF_COMMANDS = frozenset((*(command[-1] for command in _COMMANDS), " "))
 _GOES_ON = frozenset(":/")
 _HEADERS = ("message-id", "in-reply-to", "references", "content-id", "resent-message-id")
+_JOINT = r"(?:[\[({<]\s?(?:at|snabel-?a|ät|@)\s?[\])}>]|\sat\s)"
+_POINT = r"\s?(?:\.|[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]|\sdot\s|\spunkt\s)\s?"
 _HIDDEN = re.compile(
-    r"(?P<local>[\w.+-]{1,64})\s?(?:[\[({<]\s?(?:at|snabel-?a|ät|@)\s?[\])}>]|\sat\s)\s?"
-    r"(?P<domain>[\w-]{1,63}(?:\s?(?:\.|[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]|\sdot\s|\spunkt\s)\s?[\w-]{1,63}){1,5})",
-    re.IGNORECASE,
+    rf"(?P<local>[\w.+-]{{1,64}})\s?{_JOINT}\s?(?P<domain>[\w-]{{1,63}}(?:{_POINT}[\w-]{{1,63}}){{1,5}})", re.IGNORECASE
 )
-_DOT = re.compile(r"\s?(?:[\[({<]\s?(?:dot|punkt|\.)\s?[\])}>]|\sdot\s|\spunkt\s)\s?", re.IGNORECASE)
+_JOINTS = re.compile(_JOINT, re.IGNORECASE)
+_BACKWARDS = re.compile(r"\s?[\w.+-]{1,64}")
+_DOT = re.compile(_POINT, re.IGNORECASE)
 _AT_SIGN = 0
 
 
@@ -246,11 +248,13 @@ def _is_of_machine(text: str, start: int) -> bool:
 
 
 def _hidden(scan: Scan, end: int) -> Span | None:
-    window = max(0, end - 90)
-    for match in _HIDDEN.finditer(scan.text, window, end + 90):
-        if match.start() < end <= match.end():
-            domain = _DOT.sub(".", match["domain"])
-            if not _LAST.fullmatch(domain.rsplit(".", 1)[1]):
-                return None
-            return Span(match.start(), match.end(), "email", 0.8, value=f"{match['local']}@{domain}".lower())
-    return None
+    text = scan.text
+    joint = max((match.start() for match in _JOINTS.finditer(text, max(0, end - 80), end)), default=0)
+    local = _BACKWARDS.match(text[max(0, joint - 65) : joint][::-1])
+    match = _HIDDEN.match(text, joint - local.end()) if local else None
+    if match is None or match.end() < end:
+        return None
+    domain = _DOT.sub(".", match["domain"])
+    if not _LAST.fullmatch(domain.rsplit(".", 1)[1]):
+        return None
+    return Span(match.start(), match.end(), "email", 0.8, value=f"{match['local']}@{domain}".lower())

@@ -20,7 +20,6 @@ from strongroom.discovery.core.detect.numbers.detector import NumberDetector
 from strongroom.discovery.core.detect.numbers.families import RULES
 from strongroom.discovery.core.detect.numbers.mrz import MrzDetector
 from strongroom.discovery.core.detect.numbers.plates import PlateDetector
-from strongroom.discovery.core.detect.numbers.postcodes import PostcodeDetector
 from strongroom.discovery.core.detect.overlap import settle
 from strongroom.discovery.core.detect.scan import Detector, Options, Scan
 from strongroom.discovery.core.finding import Span
@@ -41,7 +40,6 @@ def detectors(options: Options) -> list[Detector]:
         PlateDetector(),
         *secrets.detectors(),
         *words.detectors(options),
-        PostcodeDetector(),
         *([GivenNames(options.names)] if options.names else []),
     ]
 
@@ -64,7 +62,12 @@ class Engine:
 
     def spans(self, text: str, *, label: str = "", noisy: bool = False) -> list[Span]:
         """Everything found, sorted by start. `label` is what the text answers to (a form field, a column header)."""
-        return settle(self._find(Scan(text, self.options, label=label, noisy=noisy)), self.options.min_confidence)
+        return self.each([(text, label)], noisy=noisy)[0]
+
+    def each(self, texts: Sequence[tuple[str, str]], *, noisy: bool = False) -> list[list[Span]]:
+        """The same for several texts, each with its label: for many short ones a sixth quicker than one by one."""
+        scans = [Scan(text, self.options, label, noisy) for text, label in texts]
+        return [settle(found, self.options.min_confidence) for found in self._find(*scans)]
 
     def content(self, text: str) -> list[Span]:
         """What the text as a whole is about (health notes, wages); a part of what `spans` gives."""
@@ -97,7 +100,7 @@ class Engine:
     ) -> tuple[list[tuple[int, Span]], Decision | None]:
         starts, text = joined(cells)
         scan = Scan(text, self.options, label=header, is_column=True)
-        spans = self._find(scan)
+        spans = self._find(scan)[0]
         decision = decide(spans, starts, cells) or known
         if decision is not None:
             spans = judged(spans, decision, self._numbers, told=bool(header) and self._speaks(header))
@@ -106,22 +109,29 @@ class Engine:
     def _speaks(self, header: str) -> bool:
         return any(detector.lexicon.of(header) for detector in self._detectors if isinstance(detector, NumberDetector))
 
-    def _find(self, scan: Scan) -> list[Span]:
-        scan.data = encoded(scan.text)
-        found = scan.found
-        is_sorted = True
-        for (detect, always, looks), hits in zip(self._asked, self._automaton.hits(scan.data), strict=True):
-            ends, wholes = hits
-            if not (ends or wholes or always):
-                continue
-            if looks and not is_sorted:
-                found.sort(key=_start)  # runs that are sorted each: merging them costs a pass
-                is_sorted = True
-            scan.ends, scan.wholes = ends, wholes
-            before = len(found)
-            found += detect(scan)
-            is_sorted = is_sorted and len(found) == before
-        return found
+    def _find(self, *scans: Scan) -> list[list[Span]]:
+        """What all families find. One family goes through all the scans before the next one does: so its code and
+        tables are met while they are in the processor's cache."""
+        for scan in scans:
+            scan.data = encoded(scan.text)
+        hits = [self._automaton.hits(scan.data) for scan in scans]
+        fresh = [False] * len(scans)
+        """Whether spans were added since they were sorted last."""
+        for family, (detect, always, looks) in enumerate(self._asked):
+            for at, scan in enumerate(scans):
+                ends, wholes = hits[at][family]
+                if not (ends or wholes or always):
+                    continue
+                found = scan.found
+                if looks and fresh[at]:
+                    found.sort(key=_start)  # runs that are sorted each: merging them costs a pass
+                    fresh[at] = False
+                scan.ends, scan.wholes = ends, wholes
+                before = len(found)
+                found += detect(scan)
+                if len(found) > before:
+                    fresh[at] = True
+        return [scan.found for scan in scans]
 
 
 _BLIND = (EmailDetector, NetDetector, AccountDetector, MrzDetector)

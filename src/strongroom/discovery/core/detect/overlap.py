@@ -5,6 +5,7 @@ The contract: spans of different types may overlap only when each is at least 0.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import itemgetter
 
@@ -50,11 +51,30 @@ _place = itemgetter(0, 1)
 
 
 def _best(group: list[Span]) -> list[Span]:
+    """The claims that stand, the best first. Those of one type never overlap, so each type is a row of its own in
+    which a look at the neighbours is enough: time grows with the group, not with its square."""
+    rows: dict[str, tuple[list[int], list[Span]]] = {}
     kept: list[Span] = []
     for span in sorted(group, key=_rank):
-        if all(_compatible(span, other) for other in kept if span.start < other.end and other.start < span.end):
+        if all(_agrees(span, starts, row) for starts, row in rows.values()):
+            starts, row = rows.setdefault(span.type, ([], []))
+            at = bisect_left(starts, span.start)
+            starts.insert(at, span.start)
+            row.insert(at, span)
             kept.append(span)
     return sorted(kept, key=_place)
+
+
+def _agrees(span: Span, starts: list[int], row: list[Span]) -> bool:
+    """Whether all spans of the row that overlap this one leave it its place."""
+    at = bisect_right(starts, span.start) - 1
+    if at < 0 or row[at].end <= span.start:
+        at += 1
+    while at < len(row) and starts[at] < span.end:
+        if not _compatible(span, row[at]):
+            return False
+        at += 1
+    return True
 
 
 def _rank(span: Span) -> tuple[float, int, int, str]:
