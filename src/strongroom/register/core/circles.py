@@ -65,6 +65,8 @@ class _Around:
         self._source = source
         self._rulings = rulings
         self._profiles: dict[int, Profile] = {}
+        self._prints: dict[int, tuple[bytes, ...]] = {}
+        self._signs: dict[bytes, Sign] = {}
         self._carriers: dict[bytes, tuple[int, ...]] = {}
         self._blocks: dict[int, Block] = {}
         self._links: dict[bytes, list[Link]] = {}
@@ -87,9 +89,8 @@ class _Around:
 
     def people(self, region: Collection[int]) -> Iterator[Circle]:
         blocks = {self._blocks[mention].mentions[0]: self._blocks[mention] for mention in region}
-        links = [link for sign in self._signs(region) for link in self._links_by(sign)]
-        inside = [link for link in links if link.blocks[0] in blocks]
-        for circle in settled(blocks, inside, blocks, self._rulings):
+        links = (link for mark in self._marks(region) for link in self._links_by(mark) if link.blocks[0] in blocks)
+        for circle in settled(blocks, links, blocks, self._rulings):
             mentions = frozenset(mention for number in circle for mention in blocks[number].mentions)
             yield Circle(mentions, self._identified(mentions))
 
@@ -98,22 +99,27 @@ class _Around:
         new: set[int] = set()
         waiting = set(mentions) - self._profiles.keys()
         while waiting:
-            read = self._source.profiles(waiting)
-            self._profiles.update((number, self._rulings.heeded(profile)) for number, profile in read.items())
+            for number, profile in self._source.profiles(waiting).items():
+                self._take(number, self._rulings.heeded(profile))
             new |= waiting
-            binding = [sign for sign in self._signs(waiting) if self._binds(sign)]
-            self._read_carriers(binding)
-            bound = {fingerprint for sign in binding for fingerprint in self._joined(sign)}
-            waiting = {each for fingerprint in bound for each in self._carriers[fingerprint]} - self._profiles.keys()
+            bound = {joined for mark in self._marks(waiting) if self._binds(mark) for joined in self._joined(mark)}
+            self._read_carriers(bound)
+            waiting = {each for mark in bound for each in self._carriers[mark]} - self._profiles.keys()
             if len(self._profiles) > 10 * MOST_AROUND:
                 raise TooMany
         self._make_blocks(new)
 
+    def _take(self, number: int, profile: Profile) -> None:
+        self._profiles[number] = profile
+        telling = [sign for sign in profile.signs if sign.weight != Weight.TRACE]
+        self._prints[number] = tuple(sign.fingerprint for sign in telling)
+        self._signs.update((sign.fingerprint, sign) for sign in telling)
+
     def _beside(self, mentions: Iterable[int]) -> set[int]:
         """Everybody who shares a sign with these, all looked at."""
-        signs = self._signs(mentions)
-        self._read_carriers(signs)
-        beside = {each for sign in signs for each in self._carriers[sign.fingerprint]}
+        marks = self._marks(mentions)
+        self._read_carriers(marks)
+        beside = {each for mark in marks for each in self._carriers[mark]}
         self._look_at(beside)
         return beside
 
@@ -121,63 +127,61 @@ class _Around:
         blocks = {self._blocks[mention].mentions[0] for mention in mentions}
         return {
             number
-            for sign in self._signs(mentions)
-            for link in self._links_by(sign)
+            for mark in self._marks(mentions)
+            for link in self._links_by(mark)
             if not blocks.isdisjoint(link.blocks)
             for number in link.blocks
         }
 
-    def _links_by(self, sign: Sign) -> list[Link]:
-        found = self._links.get(sign.fingerprint)
+    def _links_by(self, mark: bytes) -> list[Link]:
+        if len(self._carriers[mark]) < 2:
+            return []
+        found = self._links.get(mark)
         if found is None:
-            having = [self._blocks[mention] for mention in self._having(sign.fingerprint)]
-            found = linked_by(sign, {block.mentions[0]: block for block in having}, self._rulings)
-            self._links[sign.fingerprint] = found
+            having = [self._blocks[mention] for mention in self._having(mark)]
+            found = linked_by(self._signs[mark], {block.mentions[0]: block for block in having}, self._rulings)
+            self._links[mark] = found
         return found
 
     def _make_blocks(self, mentions: set[int]) -> None:
         """Of mentions with all that binds them: none of them is of a block that there is already."""
-        binding = [sign for sign in self._signs(mentions) if self._binds(sign)]
-        bound = [[each for joined in self._joined(sign) for each in self._having(joined)] for sign in binding]
+        binding = [mark for mark in self._marks(mentions) if self._binds(mark)]
+        bound = [[each for joined in self._joined(mark) for each in self._having(joined)] for mark in binding]
         for each in joined_sets([*([mention] for mention in mentions), *filter(None, bound)]):
             block = self._block(tuple(sorted(each)))
             self._blocks.update((mention, block) for mention in each)
 
     def _block(self, mentions: tuple[int, ...]) -> Block:
-        profiles = [self._profiles[mention] for mention in mentions]
-        signs = frozenset(sign.fingerprint for profile in profiles for sign in profile.signs)
-        return Block(mentions, face(profiles), signs)
+        signs = frozenset(mark for mention in mentions for mark in self._prints[mention])
+        return Block(mentions, face(self._profiles[mention] for mention in mentions), signs)
 
-    def _binds(self, sign: Sign) -> bool:
-        return sign.weight == Weight.PERSONAL or sign.fingerprint in self._rulings.together
+    def _binds(self, mark: bytes) -> bool:
+        return self._signs[mark].weight == Weight.PERSONAL or mark in self._rulings.together
 
-    def _joined(self, sign: Sign) -> Collection[bytes]:
-        return self._rulings.together.get(sign.fingerprint, (sign.fingerprint,))
+    def _joined(self, mark: bytes) -> Collection[bytes]:
+        return self._rulings.together.get(mark, (mark,))
 
-    def _having(self, fingerprint: bytes) -> Iterator[int]:
+    def _having(self, mark: bytes) -> Iterator[int]:
         """The mentions that have the sign and are not, by a ruling, without it."""
-        for mention in self._carriers[fingerprint]:
-            if any(sign.fingerprint == fingerprint for sign in self._profiles[mention].signs):
-                yield mention
+        return (mention for mention in self._carriers[mark] if mark in self._prints[mention])
 
-    def _signs(self, mentions: Iterable[int]) -> set[Sign]:
-        return {sign for mention in mentions for sign in self._profiles[mention].signs if sign.weight != Weight.TRACE}
+    def _marks(self, mentions: Iterable[int]) -> set[bytes]:
+        return {mark for mention in mentions for mark in self._prints[mention]}
 
-    def _read_carriers(self, signs: Iterable[Sign]) -> None:
-        limits: dict[bytes, int] = {}
-        for sign in signs:
-            limit = MOST_PERSONAL if sign.weight == Weight.PERSONAL else HUB
-            limits[sign.fingerprint] = limit
-            for other in self._joined(sign):
-                limits.setdefault(other, HUB)
-        wanted = {fingerprint: limit for fingerprint, limit in limits.items() if fingerprint not in self._carriers}
+    def _read_carriers(self, marks: Iterable[bytes]) -> None:
+        wanted = {mark: self._limit(mark) for mark in marks if mark not in self._carriers}
         if wanted:
             found = self._source.carriers(wanted)
-            self._carriers.update((fingerprint, tuple(found.get(fingerprint, ()))) for fingerprint in wanted)
+            self._carriers.update((mark, tuple(found.get(mark, ()))) for mark in wanted)
+
+    def _limit(self, mark: bytes) -> int:
+        sign = self._signs.get(mark)
+        return MOST_PERSONAL if sign and sign.weight == Weight.PERSONAL else HUB
 
     def _identified(self, mentions: frozenset[int]) -> bool:
-        profiles = [self._profiles[mention] for mention in mentions]
-        telling = {sign for profile in profiles for sign in profile.signs if sign.weight >= Weight.DEALT}
-        if any(profile.traits.given for profile in profiles) and telling:
+        telling = {
+            mark for mention in mentions for mark in self._prints[mention] if self._signs[mark].weight >= Weight.DEALT
+        }
+        if telling and any(self._profiles[mention].traits.given for mention in mentions):
             return True
-        return any(mentions.issuperset(of) for sign in telling if (of := self._carriers[sign.fingerprint]))
+        return any(mentions.issuperset(of) for mark in telling if (of := self._carriers[mark]))
