@@ -20,6 +20,7 @@ from strongroom.discovery.core.detect.numbers.detector import NumberDetector
 from strongroom.discovery.core.detect.numbers.families import RULES
 from strongroom.discovery.core.detect.numbers.mrz import MrzDetector
 from strongroom.discovery.core.detect.numbers.plates import PlateDetector
+from strongroom.discovery.core.detect.numbers.postcodes import PostcodeDetector
 from strongroom.discovery.core.detect.overlap import settle
 from strongroom.discovery.core.detect.scan import Detector, Options, Scan
 from strongroom.discovery.core.finding import Span
@@ -40,6 +41,7 @@ def detectors(options: Options) -> list[Detector]:
         PlateDetector(),
         *secrets.detectors(),
         *words.detectors(options),
+        PostcodeDetector(),
         *([GivenNames(options.names)] if options.names else []),
     ]
 
