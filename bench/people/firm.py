@@ -88,6 +88,7 @@ class Firm:
         self.count = count
         self._emails: set[str] = set()
         self._phones: set[str] = set()
+        self._officials: set[str] = set()
         self._customers = iter(self.draw.sample(range(10_000, 10_000 + 9 * count), count))
         self.people: list[Person] = []
         while len(self.people) < count:
@@ -137,7 +138,7 @@ class Firm:
                 # A son called after his father.
                 other.woman = first.woman
                 self._rename(other, first.given[:1])
-            other.official = official(self.draw, _born_in(origin, first.home.land), other.born, other.woman)
+            self._register(other)
         return other
 
     def _rename(self, person: Person, given: tuple[str, ...]) -> None:
@@ -167,8 +168,17 @@ class Firm:
         fixed = self._phone(home.land, fixed=True) if self.draw.random() < (0.1 if mobile else 1) else ""
         emails = [self._email(given[0], family)] if self.draw.random() < 0.92 else []
         customer = str(next(self._customers)) if number < self.count else ""
-        known_as = official(self.draw, _born_in(origin, home.land), born, woman)
-        return Person(number, origin, woman, given, [family], born, [home], mobile, emails, customer, known_as, fixed)
+        person = Person(number, origin, woman, given, [family], born, [home], mobile, emails, customer, None, fixed)
+        self._register(person)
+        return person
+
+    def _register(self, person: Person) -> None:
+        """A number that the state gave to nobody else."""
+        known_as = official(self.draw, _born_in(person.origin, person.home.land), person.born, person.woman)
+        while known_as and known_as.value in self._officials:
+            known_as = official(self.draw, _born_in(person.origin, person.home.land), person.born, person.woman)
+        self._officials.add(known_as.value if known_as else "")
+        person.official = known_as
 
     def _employee(self, number: int) -> Person:
         origin = ORIGINS[self.draw.choice((0, 1, 13))]
@@ -250,7 +260,7 @@ class Firm:
             other = self.draw.choice(near)
             other.woman, other.families = person.woman, [person.family]
             self._rename(other, person.given[:1])
-            other.official = official(self.draw, _born_in(other.origin, other.home.land), other.born, other.woman)
+            self._register(other)
             if self.draw.random() < 0.25:
                 other.homes = [Home(other.home.street, person.home.postcode, person.home.town, person.home.land)]
 
