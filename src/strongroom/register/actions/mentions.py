@@ -21,7 +21,9 @@ from strongroom.register.queries import mentions as stored
 from strongroom.register.queries.people import rulings as all_rulings
 
 _AT_ONCE = 2_000
-"""Mentions that are linked in one go: as many as keep memory small."""
+"""Mentions that are linked in one go, and others that may be read for them: as many as keep memory small."""
+
+_BESIDE = 10_000
 
 _MENTION = ("digest", "signs", "kinds", "traits", "data_subject_id")
 _SUBJECT = ("since", "identified")
@@ -42,11 +44,11 @@ def note(*, profiles: Iterable[Packed], by: Actor, now: datetime) -> Noted:  # n
         numbers = {bytes(digest): number for digest, number in select_in(cursor, query, wanted)}
     new = [wanted[digest] for digest in sorted(wanted.keys() - numbers.keys())]
     rulings = all_rulings()
-    alone, others = _parted(new, rulings)
+    alone, portions = _parted(new, rulings)
     since = int(now.timestamp())
     numbers.update(_insert_mentions([(packed, _identifies(packed)) for packed in alone], since))
     touched: set[int] = set()
-    for part in chunks(others, _AT_ONCE):
+    for part in portions:
         made, moved = _note_linked(part, rulings, since)
         numbers.update(made)
         touched |= moved
@@ -61,17 +63,27 @@ def relink(changed: Collection[int], rulings: Rulings, since: int) -> set[int]:
     return touched
 
 
-def _parted(new: Sequence[Packed], rulings: Rulings) -> tuple[list[Packed], list[Packed]]:
-    """Those that share no sign with any mention, and the others."""
+def _parted(new: Sequence[Packed], rulings: Rulings) -> tuple[list[Packed], list[list[Packed]]]:
+    """Those that share no sign with any mention; and the others, in portions that can be linked in one go."""
     prints = [packed.fingerprints for packed in new]
     here = Counter(fingerprint for each in prints for fingerprint in each)
-    known = stored.degrees(here).keys() | rulings.together.keys() | rulings.apart.keys()
+    known = stored.degrees(here)
+    ruled = rulings.together.keys() | rulings.apart.keys()
     alone: list[Packed] = []
-    others: list[Packed] = []
+    portions: list[list[Packed]] = []
+    room = 0
     for packed, each in zip(new, prints, strict=True):
-        lonely = all(here[fingerprint] == 1 and fingerprint not in known for fingerprint in each)
-        (alone if lonely else others).append(packed)
-    return alone, others
+        others = [here[fingerprint] - 1 + known.get(fingerprint, 0) for fingerprint in each]
+        if not any(others) and ruled.isdisjoint(each):
+            alone.append(packed)
+            continue
+        beside = sum(count for count in others if count <= HUB)
+        if room < beside or len(portions[-1]) >= _AT_ONCE:
+            portions.append([])
+            room = max(beside, _BESIDE)
+        portions[-1].append(packed)
+        room -= beside
+    return alone, portions
 
 
 def _note_linked(part: Sequence[Packed], rulings: Rulings, since: int) -> tuple[dict[bytes, int], set[int]]:
