@@ -133,3 +133,33 @@ def test_repeats_cost_no_more_than_their_length(unit):
     began = time.process_time()
     engine().spans(large)
     assert time.process_time() - began < 4.0
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Вчера Иван Петров позвонил нам.", "Иван Петров"),
+        ("Χθες ήρθε ο Γιώργος Παπαδόπουλος.", "Γιώργος Παπαδόπουλος"),
+        ("昨日、田中さんが来ました。", "田中"),
+        ("어제 김민준 씨가 왔어요.", "김민준"),
+        ("Kind regards,\nXandrik Vrostel\n", "Xandrik Vrostel"),
+        ("Her brother Xandrik Vrostel helped with the move.", "Xandrik Vrostel"),
+        ("Familjenamn         Vrostel\n", "Vrostel"),
+        ('ATTENDEE;CN="Erik Berg";ROLE=REQ-PARTICIPANT:mailto:erik@example.test', "Erik Berg"),
+    ],
+)
+def test_names_in_other_letters_and_unknown_ones_where_people_are_named(text, name):
+    assert name in found(text, "name")
+
+
+def test_words_in_other_letters_that_name_nobody_are_left_alone():
+    assert found("Красная Площадь и Новая Москва открыты. Η Νέα Πόλη.", "name") == []
+
+
+def test_an_employer_is_told_by_the_work_and_is_no_place_or_person():
+    assert found("She works at Massive Dynamic in Leeds.", "organisation") == ["Massive Dynamic"]
+    assert found("He lives and works at Springfield.", "organisation") == []
+
+
+def test_clearing_numbers_are_no_street():
+    assert found("Clearing 8327-9, konto 123 456", "postal_address") == []

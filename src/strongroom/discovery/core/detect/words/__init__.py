@@ -12,6 +12,7 @@ from strongroom.discovery.core.detect.words.fields import FieldDetector, Labelle
 from strongroom.discovery.core.detect.words.given import GivenDetector
 from strongroom.discovery.core.detect.words.leads import LeadDetector
 from strongroom.discovery.core.detect.words.lowercase import LowercaseDetector
+from strongroom.discovery.core.detect.words.scripts import ScriptDetector
 from strongroom.discovery.core.detect.words.tables import EmbeddedTableDetector
 
 
@@ -28,5 +29,6 @@ def detectors(options: Options) -> list[Detector]:
         LeadDetector(),
         LowercaseDetector(),
         CapitalsDetector(),
+        ScriptDetector(),
         ContentDetector(),
     ]

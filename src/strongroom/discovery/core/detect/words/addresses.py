@@ -35,6 +35,10 @@ _ENGLISH = (
     "|Dale|Dam|Divide|Estate|Fall|Falls|Ferry|Ford|Forest|Garden|Inlet|Lake|Light|Loaf|Mall|Mill|Mission|Neck|Oval|Park|River|Rue|Skyway|Throughway|Tunnel|Unions"
 )  # fmt: skip
 _NO_STREET_ALONE = frozenset({"ring", "plan", "pad", "tie", "damm", "hof"})
+_NO_STREETS = frozenset(
+    {"clearing", "spring", "string", "ordning", "kampanj", "våning", "planering", "sitting", "hearing", "meeting"}
+)
+"""Words that end as streets do."""
 _MAIN = frozenset(
     {"Street", "St", "Road", "Rd", "Avenue", "Ave", "Lane", "Ln", "Drive", "Dr", "Court", "Ct", "Boulevard", "Blvd", "Way",
      "Terrace", "Close", "Crescent", "Square", "Sq", "Highway", "Hwy", "Parkway", "Pkwy", "Mews", "Gardens", "Grove", "Circle",
@@ -113,7 +117,7 @@ def _suffixed(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
         taken += 1
     while taken and not words[-taken][:1].isupper():
         taken -= 1
-    if not taken or (taken == 1 and last.lower() == last):
+    if not taken or (taken == 1 and (last.lower() == last or last.lower() in _NO_STREETS)):
         return
     number = _HOUSE.match(text, at)
     start = at - 1 - len(" ".join(words[-taken:]))

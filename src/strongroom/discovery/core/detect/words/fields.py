@@ -15,7 +15,7 @@ from strongroom.discovery.core.detect.scan import CAPITAL, Options, Scan, Trigge
 from strongroom.discovery.core.detect.words import labels
 from strongroom.discovery.core.detect.words.dates import DATE, read_date
 from strongroom.discovery.core.detect.words.evidence import Surroundings, is_running_text, probability
-from strongroom.discovery.core.detect.words.labels import FIELDS, KINDS, Field
+from strongroom.discovery.core.detect.words.labels import FIELDS, KINDS, LOOSE, Field
 from strongroom.discovery.core.detect.words.lexicon import names, not_people
 from strongroom.discovery.core.detect.words.naming import LOWER_NAME, OTHER_SCRIPT, plain, read_name, sort
 from strongroom.discovery.core.detect.words.organisations import FOLLOWS, SUFFIXES
@@ -68,13 +68,19 @@ def _with_separator(field: Field, words: list[str]) -> Iterator[Trigger]:
     if not words:
         return
     known = "|".join(map(_escaped, words))
-    separator = field.separator.replace("\\n", "")
+    separator = _written(field)
     if field.capital:
         yield Trigger(f"(?i:{known}){separator}{CAPITAL}", caseless=False)
         return
     yield Trigger(f"({known}){separator}")
     if field.reader in _ALONE_ON_LINE and field.weight not in _WEAK:
         yield Trigger(f"\\n({known})\\n")
+
+
+def _written(field: Field) -> str:
+    """The separator without the line break, and for labels that are everyday words without the gap."""
+    separator = field.separator.replace("|\\n", "").replace("\\n", "")
+    return separator.replace("|  |\\t", "") if field.weight in _WEAK else separator
 
 
 def _joined(word: str) -> tuple[str, ...]:
@@ -123,7 +129,7 @@ class FieldDetector:
             field = _asked(before, tuple(asked[end]))
             if field is None or text.startswith("::", end - 1):
                 continue
-            if text[end - 1] == "\n" and not _is_whole_line(before):
+            if text[end - 1] in _GAPS[field.separator == LOOSE] and not _is_whole_line(before):
                 continue
             gap = _GAP.match(text, end)
             start = gap.end() if gap and field.reader != "coded" else end
@@ -170,6 +176,8 @@ def _is_whole_line(before: str) -> bool:
 
 
 _WORDS_OF_LABEL = 5
+_GAPS = ("\n \t", "\n")
+"""Separators that only a label at the start of its line may have; the second: of those that need no colon anyway."""
 
 
 @lru_cache(maxsize=8192)
@@ -227,6 +235,8 @@ def _name(text: str, start: int, field: Field, options: Options, around: Surroun
     value = max(score, -1.2) + field.weight - 0.6 * around.technical(start)
     if is_titled:
         value += 2.0
+    if len(words) == 1 and field.weight < 2 and "=" in text[max(0, start - 3) : start]:
+        value -= 1.2  # the name of a thing in mark-up and settings: `name="Canvas"`
     if follows[:1] in _ENDING or follows == "  ":
         value += 0.5
     elif len(words) == 1 and score < 0:

@@ -41,10 +41,10 @@ KINDS = (
     LOCATION,
 )
 
-COLON = r"[\"']?[\]\)]?\*{0,2}[ \t]?[:=\n]"
-TAGGED = r"[\"']?[\]\)]?\*{0,2}[ \t]?[:=>\n]"
+COLON = r"[\"']?[\]\)]?\*{0,2}(?:[ \t]?[:=]|\n|  |\t)"
+TAGGED = r"[\"']?[\]\)]?\*{0,2}(?:[ \t]?[:=>]|\n|  |\t)"
 LOOSE = r"[\"']?[ \t]?[:=#( .\t>\n]"
-"""What stands between a label and its value; a line break only after a label that has its line to itself."""
+"""What stands between a label and its value; a line break or a gap only after a label that nothing stands before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class Field:
 
 
 _PEOPLE = (
-    "patient|patient_name|pt|customer|client|insured|name of insured|policy ?holder|employee|student|pupil|guardian|parent|mother|father"
+    "present|närvarande|apologies|absent|frånvarande|attendees|participants|deltagare|ordförande|sekreterare|justerare|justeringsperson"
+    "|chair|chairman|chairperson|secretary|treasurer|kassör|patient|patient_name|pt|customer|client|insured|name of insured|policy ?holder|employee|student|pupil|guardian|parent|mother|father"
     "|next of kin|emergency contact|applicant|member|guest|tenant|buyer|seller|beneficiary|account holder|card ?holder|attending"
     "|provider|physician|surgeon|prescriber|radiologist|pathologist|nurse|therapist|doctor|referring physician|ordered by"
     "|reviewed by|signed by|signed|electronically signed by|signature|prepared by|witness|spouse|husband|wife|child|landlord|donor|attn|attention"
@@ -74,7 +75,7 @@ _PEOPLE = (
     "|assuré|klant|cliente|paziente|paciente"
 )
 _FULL = (
-    "full ?name|full_name|first ?name|first_name|last ?name|last_name|given ?names?|given_name|family ?name|family_name|surname|forename"
+    "full ?name|full_name|familjenamn|släktnamn|mellannamn|middle ?name|preferred name|first ?name|first_name|last ?name|last_name|given ?names?|given_name|family ?name|family_name|surname|forename"
     "|customer ?name|customer_name|client ?name|contact ?name|contact person|patient ?name|employee ?name|student ?name|user ?full ?name"
     "|account ?name|name of patient|förnamn|efternamn|tilltalsnamn|fullständigt namn|kundnamn|namnförtydligande|för- och efternamn"
     "|vorname|nachname|fornavn|etternavn|efternavn|etunimi|sukunimi|prénom|nom de famille|voornaam|achternaam|apellidos?|cognome|imię|nazwisko"
@@ -83,7 +84,7 @@ FIELDS = (
     Field("name", "name", _PEOPLE, COLON, 2.4),
     Field("name", "name", _FULL, TAGGED, 2.6),
     Field("name", "name", "name|namn|contact|kontakt|owner|ägare|recipient|sender|avsändare|ansvarig|navn|nimi|nom|naam|nombre|nome"
-          "|user|agent|re|hpi|rådgivare|säljare|tekniker|sales ?rep|salesman|doktor", TAGGED, 1.3),
+          "|user|agent|re|cn|hpi|rådgivare|säljare|tekniker|sales ?rep|salesman|doktor", TAGGED, 1.3),
     Field("name", "name", "from|to|cc|bcc|reply-to|från|till|kopia|von|an|fra|til|de|delivered-to|c/o", COLON, 1.0),
     Field("name", "name", "pt|patient|patienten|kunden|customer|kund|c/o|att|attn|dr", r"[ .]", 0.9, capital=True),
     Field("date_of_birth", "birth", "dob|d\\.o\\.b\\.|date of birth|date_of_birth|birth ?date|birth_date|birthday|född|födelsedatum|födelsedag"

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from strongroom.discovery.core.detect.scan import CAPITAL as LETTER
 from strongroom.discovery.core.detect.scan import Scan, Trigger
-from strongroom.discovery.core.detect.words.capitals import LOCATION, NAME
+from strongroom.discovery.core.detect.words.capitals import LOCATION, NAME, ORGANISATION
 from strongroom.discovery.core.detect.words.evidence import Surroundings, is_running_text, probability
-from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people
-from strongroom.discovery.core.detect.words.naming import CAPITAL, plain, read_name, sort
+from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people, places
+from strongroom.discovery.core.detect.words.naming import CAPITAL, UPPER, plain, read_name, sort
 from strongroom.discovery.core.finding import Span
 
 
@@ -35,16 +35,22 @@ LEADS = (
     Lead(r"(Dear|Hello|Hi|Hey|Hej|Hejsan|Bästa|Käre|Kära|Hallå|Good morning|Good afternoon|God morgon|Sehr geehrter Herr"
          r"|Sehr geehrte Frau|Liebe|Lieber|Kære|Hei|Bonjour|Estimado|Estimada|Beste|Ciao|Hola|Merci|Thank you|Thanks),? ",
          "name", 1.5, 2.4),
-    Lead(r"(Regards|Sincerely|Yours truly|Yours faithfully|Cheers|Best|Best wishes|Thanks|Thank you|hälsningar|Mvh|MVH|Hälsn|Hälsningar"
-         r"|Vänligen|Tack|Tacksam|Grüße|Grüßen|hilsen|Cordialement|terveisin|groet|groeten|Saludos|Love|Kram)[,.!]?[ \r]*\n[ \t\r\n]?",
+    Lead(r"([Rr]egards|[Ss]incerely|[Yy]ours|[Tt]ruly|[Ff]aithfully|Cheers|Best|[Ww]ishes|[Tt]hanks|Thank you|[Hh]älsning|[Hh]älsningar|Mvh|MVH|mvh"
+         r"|Hälsn|Vänligen|[Tt]ack|Tacksam|Grüße|Grüßen|[Hh]ilsen|Cordialement|[Tt]erveisin|[Gg]roet|[Gg]roeten|Saludos|Love|Kram)[,.!]?[ \r]*\n[ \t\r\n]?",
          "name", 2.0, 3.0),
     Lead(r"(my name is|mitt namn är|jag heter|min namn är|I am called|people call me|calls me|call me|named him|named her|mein Name ist"
          r"|ich heiße|je m'appelle|me llamo|jeg heter|jeg hedder|nimeni on|mijn naam is|vid namn|by the name of|this is) ",
          "name", 2.0, 2.8, lower=True),
+    Lead(r"[^A-Za-z](brother|sister|wife|husband|daughter|son|mother|father|fiancée?|cousin|colleague|bror|syster|broder|fru|hustru|dotter|sonen|mamma"
+         r"|pappa|sambo|kusin|kollega|kollegan|granne|grannen|kompis|vännen) ", "name", 1.2, 2.6, doubt=1.0),
     Lead(r"[0-9]{2}(\] | - |\t)", "name", 2.4, 2.9, doubt=1.5, speaker=True),
     Lead(r"[a-zåäö\"] (says|said|asked|wrote|replied|säger|sa|sade|skrev|frågade|svarade) ", "name", 1.2, 2.6, doubt=1.5),
     Lead(r"[^a-z](?i:lives in|living in|resides in|moved to|born in|travel to|travell?ed to|business trip to|visit to|bor i|bosatt i|flyttade till"
          r"|född i|hemma i|wohnt in|arrived at|I am in|Where:) ", "location", 0.6),
+    Lead(r"[^a-z](?i:works? (?:at|for)|worked (?:at|for)|working (?:at|for)|employed (?:at|by)|employee (?:of|at)|a (?:job|position|year) at"
+         r"|years at|interned at|(?:manager|director|engineer|officer|designer|administrator|analyst|consultant|specialist|developer|accountant"
+         r"|assistant|founder|CEO|CFO|CTO|owner|head|partner|nurse|teacher) (?:at|of)|jobbar (?:på|hos|åt)|arbetar (?:på|hos|åt|för)"
+         r"|arbetade (?:på|hos)|anställd (?:på|hos|av|vid)|(?:vd|chef|ägare|delägare|grundare) (?:för|på|av|till|i)) ", "organisation", 0.6),
 )  # fmt: skip
 _PLACE = re.compile(rf"{CAPITAL}(?:[ -](?:(?:sur|de|la|am|an der|i|på|upon|on|le|les|under)[ -])?{CAPITAL}){{0,3}}")
 _LOWER_WORD = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})?(?=[\s.,!?]|\Z)")
@@ -53,7 +59,7 @@ _LOWER_WORD = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})?(?=[\s.,!?]|\Z)")
 class LeadDetector:
     """Names and places told by what stands before them."""
 
-    kinds = (NAME, LOCATION)
+    kinds = (NAME, LOCATION, ORGANISATION)
     triggers = (
         *(Trigger(lead.pattern + ("" if lead.lower else LETTER), caseless=lead.lower) for lead in LEADS),
         Trigger(rf"[a-zà-ÿ\?], {LETTER}[a-zà-ÿ\?-]{{1,15}}(  |\t)", caseless=False),
@@ -77,9 +83,8 @@ class LeadDetector:
 
 
 def _read(text: str, start: int, lead: Lead, around: Surroundings) -> Iterator[Span]:
-    if lead.kind == "location":
-        if around.technical(start) < 1.0:
-            yield from _place(text, start)
+    if lead.kind != "name":
+        yield from (_place if lead.kind == "location" else _employer)(text, start, around)
         return
     reading = read_name(text, start)
     if reading is None or all(len(word) < 3 for word in reading.words):
@@ -99,6 +104,26 @@ def _read(text: str, start: int, lead: Lead, around: Surroundings) -> Iterator[S
     confidence = probability(max(reading.score, -2.4) + weight + single - lead.doubt * around.technical(start))
     if confidence >= 0.3:
         yield Span(reading.start, reading.end, "name", confidence)
+
+
+_BODY = re.compile(rf"(?:The )?[{UPPER}][\w'’-]+(?:(?: &| of| and| och)? [{UPPER}][\w'’-]+){{0,3}}")
+
+
+def _employer(text: str, start: int, around: Surroundings) -> Iterator[Span]:
+    """Where somebody works: no place, no person, and no everyday word alone."""
+    match = _BODY.match(text, start)
+    if match is None or around.technical(start) > 0:
+        return
+    words = match[0].split(" ")
+    known = places()
+    if match[0] in known.towns or match[0] in known.countries or match[0] in known.states:
+        return
+    is_everyday = all(word.lower() in common_words() or word in not_people() for word in words)
+    if is_everyday and (len(words) == 1 or not not_people().isdisjoint(words)):
+        return
+    reading = read_name(text, start)
+    is_person = reading is not None and reading.known and reading.end == match.end()
+    yield Span(start, match.end(), "organisation", 0.35 if is_person else 0.55 if is_everyday else 0.65)
 
 
 _FAMILY_FIRST = re.compile(
@@ -136,8 +161,8 @@ def _lower(text: str, start: int) -> Iterator[Span]:
         )
 
 
-def _place(text: str, start: int) -> Iterator[Span]:
-    match = _PLACE.match(text, start)
+def _place(text: str, start: int, around: Surroundings) -> Iterator[Span]:
+    match = _PLACE.match(text, start) if around.technical(start) < 1.0 else None
     if match is None or match.group().split(" ")[0] in ("I", "The", "A", "My", "Our", "Python", "Jan", "January"):
         return
     words = match.group().split(" ")

@@ -142,7 +142,7 @@ def _is_known(run: str) -> bool:
         return False
     if run.isupper() and not names().given.isdisjoint(map(str.capitalize, words)):
         return True
-    return not _interesting().isdisjoint(words)
+    return not _interesting().isdisjoint(words) or any(sort(plain(word)) == "f" for word in words)
 
 
 def _person(run: str, reading: Reading) -> Person:
