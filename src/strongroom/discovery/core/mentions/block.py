@@ -23,15 +23,12 @@ class Block:
         self._rank = Rank.OPEN
         self._main: Person | None = None
         self._people: dict[str, Person] = {}
-        self._placed: list[Identifier] = []
+        self._placed: dict[Identifier, None] = {}
         self._labels: set[str] = set()
         self._waiting: list[Identifier] = []
         self._is_firm = False
         self._is_headed = False
-
-    @property
-    def owner(self) -> Person | None:
-        return self._owner
+        self._is_begun = False
 
     def passes(self, between: str) -> None:
         """What stands between two lines of the block: a title under a name is no end, a blank line is."""
@@ -42,6 +39,9 @@ class Block:
 
     def end(self) -> None:
         """The block is over. Signs of a form without a name are one person's where a customer's number is among them."""
+        if not self._is_begun:
+            return
+        self._is_begun = False
         self._owner = self._main = None
         self._rank = Rank.OPEN
         if (
@@ -62,6 +62,7 @@ class Block:
 
     def name(self, person: Person, label: str, read: Label) -> None:
         """A line that begins with a name, behind its label if it has one."""
+        self._is_begun = True
         is_subject = read.rank not in _APART
         if (label and label in self._labels) or (is_subject and self._main is not None):
             # The next record of the same form, or the next name of a list.
@@ -88,18 +89,16 @@ class Block:
 
     def firm(self) -> None:
         """An organisation, its number or its pages: the telephone of the block is the firm's."""
-        self._is_firm, self._is_headed = True, False
+        self._is_firm, self._is_headed, self._is_begun = True, False, True
         if self._owner is not None:
-            for sign in self._placed:
-                if sign in self._owner.signs:
-                    self._owner.signs.remove(sign)
-                    self._lone.append(sign)
+            self._owner.signs = [sign for sign in self._owner.signs if sign not in self._placed]
+            self._lone += self._placed
         self._placed.clear()
         self._owner = None
 
     def sign(self, sign: Identifier, label: str, read: Label, near: Person | None) -> None:
         """A line's number or address for mail. `near` is the one whose name the address spells, if any."""
-        self._is_headed = False
+        self._is_headed, self._is_begun = False, True
         kind, value = sign
         if near is not None:
             near.signs.append(sign)
@@ -114,7 +113,7 @@ class Block:
         if person is not None and (is_own or not self._is_firm):
             person.signs.append(sign)
             if not is_own:
-                self._placed.append(sign)
+                self._placed[sign] = None
         elif (
             person is None and label and not self._people and read.rank not in _APART and (is_own or not self._is_firm)
         ):

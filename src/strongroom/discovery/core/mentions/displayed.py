@@ -39,6 +39,7 @@ _PARTICLES = frozenset(
 )
 _LONGEST = 60
 _MOST_WORDS = 5
+_MOST_OF_CELL = 2_000
 
 
 def displayed(written: str, address: str = "") -> str:
@@ -76,7 +77,7 @@ def entries(text: str, spans: Sequence[Span]) -> Iterator[tuple[str, Span]]:
 def with_names(cell: str, spans: Sequence[Span]) -> list[Span]:
     """The spans of a cell, with the names that begin its lines before an address or a number."""
     known = roles()
-    if any(known[span.type] in (Role.NAME, Role.FIRM) for span in spans):
+    if len(cell) > _MOST_OF_CELL or any(known[span.type] in (Role.NAME, Role.FIRM) for span in spans):
         return list(spans)
     found: list[Span] = []
     reached = -1

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from strongroom.discovery.core.finding import Identifier, Mention, Span
 from strongroom.discovery.core.mentions.labels import Asks, Rank, read_label
 from strongroom.discovery.core.mentions.mail import Correspondents
-from strongroom.discovery.core.mentions.person import Person
 from strongroom.discovery.core.mentions.roles import Role, roles
 from strongroom.discovery.core.mentions.tables import SURE, Found, Rows
 from strongroom.discovery.core.passage import Passage, Table
@@ -41,9 +40,9 @@ class ItemMentions:
             return
         yield from self.finish()
         if self._mail.is_header(part):
-            yield from _told(self._mail.header(part, spans))
+            yield from self._mail.header(part, spans).mentions()
         elif spans:
-            yield from _told(self._mail.body(part, spans))
+            yield from self._mail.body(part, spans).mentions()
 
     def of_table(self, table: Table, found: Sequence[Found]) -> Iterator[Mention]:
         yield from self.finish()
@@ -155,8 +154,3 @@ def _alone(spans: Sequence[Span]) -> Iterator[Mention]:
             and known.get(span.type) in (Role.SIGN, Role.FIRM_SIGN)
         ):
             yield Mention((Identifier(span.type, span.value),))
-
-
-def _told(people: Sequence[Person]) -> Iterator[Mention]:
-    for person in people:
-        yield from person.mentions()

@@ -15,7 +15,9 @@ from strongroom.discovery.core.mentions.roles import Role, roles
 SURE = 0.5
 """From here on a span counts."""
 _MOST_AROUND = 60
-"""Characters of a line's own words beyond which it is running text."""
+"""Characters of a line's own words before the first event beyond which it is running text."""
+_MOST_OF_ALL = 160
+"""The same of the whole line."""
 _LABEL = re.compile(r"[\s>*•·\-–|\"'(]*([^\W\d_][^\n:=\t]{0,40}?)\s*(?:[:=\t]|\.{2,})\s*[\"'<(+]*")
 _OF_VALUE = frozenset({Role.SIGN, Role.FIRM_SIGN, Role.BIRTH})
 _BARE = " \t\r>*•·-–—|\"'(<+"
@@ -34,63 +36,67 @@ class Event(NamedTuple):
 
 class Line(NamedTuple):
     """`between` are the lines between the one before that holds anything and this one; None where there are none.
-    `tail` is what follows the last event."""
+    `tail` is what follows the last event, `around` how many characters stand outside the events."""
 
     start: int
     events: list[Event]
     tail: str
+    around: int
     between: str | None
 
 
-def events(spans: Sequence[Span]) -> list[Event]:
-    """The sure spans that say something of who somebody is."""
+def events(text: str, spans: Sequence[Span]) -> list[Event]:
+    """The sure spans that say something of who somebody is. `Berg, Erik` is one name, though it was found as two."""
     known, new = roles(), tuple.__new__
-    found = []
+    found: list[Event] = []
+    was_name = -1
     for start, end, kind, confidence, valid, value in spans:
         role = known.get(kind)
-        if role is not None and confidence >= SURE and valid and (value or role not in _OF_VALUE):
-            found.append(new(Event, (start, end, role, kind, value)))
+        if role is None or confidence < SURE or not valid or (not value and role in _OF_VALUE):
+            continue
+        if role is Role.NAME:
+            if start - was_name == _COMMA and _is_turned(
+                text[found[-1].start : was_name], text[was_name:start], text[start:end]
+            ):
+                found.append(new(Event, (found.pop().start, end, role, kind, value)))
+                was_name = end
+                continue
+            was_name = end
+        found.append(new(Event, (start, end, role, kind, value)))
     return found
 
 
-def turned(text: str, found: list[Event]) -> list[Event]:
-    """`Berg, Erik` is one name, though it was found as two."""
-    joined: list[Event] = []
-    for event in found:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and event.role is Role.NAME
-            and before.role is Role.NAME
-            and text[before.end : event.start] == ", "
-            and names().is_given(text[event.start : event.end].partition(" ")[0])
-            and not names().is_given(text[before.start : before.end].partition(" ")[0])
-        ):
-            joined[-1] = event._replace(start=before.start)
-        else:
-            joined.append(event)
-    return joined
+_COMMA = 2
+
+
+def _is_turned(family: str, comma: str, given: str) -> bool:
+    known = names()
+    return comma == ", " and known.is_given(given.partition(" ")[0]) and not known.is_given(family.partition(" ")[0])
 
 
 def lines(text: str, found: Sequence[Event]) -> Iterator[Line]:
     """The lines that hold an event, with what lies between them."""
     held: list[Event] = []
-    start, reached = 0, 0
+    start = reached = covered = 0
     between: str | None = None
+    new = tuple.__new__
     for event in found:
-        cut = text.rfind("\n", reached, event.start)
+        at, end, _, _, _ = event
+        cut = text.rfind("\n", reached, at)
         if held and cut >= 0:
             gap = text[reached:cut]
             tail, _, beyond = gap.partition("\n")
-            yield Line(start, held, tail, between)
-            between, held = beyond if len(tail) < len(gap) else None, []
+            yield new(Line, (start, held, tail, reached - start - covered + len(tail), between))
+            between, held, covered = beyond if len(tail) < len(gap) else None, [], 0
         if not held:
-            start = cut + 1 if cut >= 0 else text.rfind("\n", 0, event.start) + 1
+            start = cut + 1 if cut >= 0 else text.rfind("\n", 0, at) + 1
         held.append(event)
-        reached = max(reached, event.end)
+        covered += end - at
+        reached = end if end > reached else reached  # noqa: FURB136  a call to max costs more, thousands of times
     if held:
         stop = text.find("\n", reached)
-        yield Line(start, held, text[reached : len(text) if stop < 0 else stop], between)
+        tail = text[reached : len(text) if stop < 0 else stop]
+        yield Line(start, held, tail, reached - start - covered + len(tail), between)
 
 
 NO_LABEL = Label("", Asks.NOTHING, Rank.OPEN)
@@ -99,6 +105,8 @@ NO_LABEL = Label("", Asks.NOTHING, Rank.OPEN)
 def label_of(text: str, line: Line) -> tuple[str, Label] | None:
     """The label before a line's first event, as written and as read; an empty one where the event begins the line,
     None where other words do."""
+    if line.around > _MOST_OF_ALL:
+        return None
     head = text[line.start : line.events[0].start]
     bare = head.strip(_BARE)
     if not bare:

@@ -13,7 +13,7 @@ from strongroom.discovery.core.finding import Identifier, Span
 from strongroom.discovery.core.mentions.displayed import entries
 from strongroom.discovery.core.mentions.line import SURE
 from strongroom.discovery.core.mentions.naming import is_office, is_same, may_be, spells, words
-from strongroom.discovery.core.mentions.person import Person
+from strongroom.discovery.core.mentions.person import Person, Told
 from strongroom.discovery.core.mentions.roles import EMAIL
 from strongroom.discovery.core.mentions.text import Writer, read_text
 from strongroom.discovery.core.passage import Passage
@@ -42,7 +42,7 @@ class Correspondents:
     def is_header(part: Passage) -> bool:
         return bool(part.where) and part.where[-1].kind == "mail header"
 
-    def header(self, part: Passage, spans: Sequence[Span]) -> list[Person]:
+    def header(self, part: Passage, spans: Sequence[Span]) -> Told:
         if part.where[:-1] != self._message or part.label.lower() in _SENDERS:
             if part.where[:-1] != self._message:
                 self._people = []
@@ -51,15 +51,15 @@ class Correspondents:
             return read_text(part.text, spans)
         people: list[Person] = []
         for name, span in entries(part.text, [span for span in spans if span.confidence >= SURE]):
-            person = Person.of(Identifier(span.type, span.value))
-            person.name = name
+            person = Person(name)
+            person.signs.append(Identifier(span.type, span.value))
             people.append(person)
         self._people = (self._people + [person for person in people if person.name])[:_MOST]
         if part.label.lower() in _SENDERS and len(people) == 1:
             self._sender = people[0]
-        return people
+        return Told(people, [])
 
-    def body(self, part: Passage, spans: Sequence[Span]) -> list[Person]:
+    def body(self, part: Passage, spans: Sequence[Span]) -> Told:
         """The people of a text, with the addresses of those whom the header names."""
         sender = self._sender
         if not (self._people or sender) or part.where[: len(self._message)] != self._message:
@@ -67,8 +67,9 @@ class Correspondents:
         quoted = _QUOTED.search(part.text)
         until = quoted.start() if quoted else len(part.text)
         writer = Writer(sender.name, until) if sender and sender.name else None
-        people = read_text(part.text, spans, writer=writer)
-        named = [*self._people, *(person for person in people[:_MOST] if person.name and _addresses(person))]
+        told = read_text(part.text, spans, writer=writer)
+        people = told.people[:_MOST]
+        named = [*self._people, *(person for person in people if person.name and _addresses(person))]
         # Nobody speaks of himself by his own name, but for the one below his letter.
         headings = [person for person in people if person.name and person.is_heading]
         own_words = part.text[:until]
@@ -82,7 +83,7 @@ class Correspondents:
                 person.signs += addresses
         if sender is not None and not sender.name:
             _sign_off(sender, [person for person in headings if person.name in own_words])
-        return people
+        return told
 
 
 def _sign_off(sender: Person, headings: Sequence[Person]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from strongroom.discovery.core.finding import MOST_SIGNS, Identifier, Mention
 from strongroom.discovery.core.mentions.roles import exclusive
@@ -19,15 +20,8 @@ class Person:
         self.whom = whom
         self.is_heading = False
         self.signs: list[Identifier] = []
-        self.births: list[str] = []
-        self.postcodes: list[str] = []
-
-    @classmethod
-    def of(cls, sign: Identifier) -> Person:
-        """Somebody of whom nothing is known but one sign."""
-        person = cls()
-        person.signs.append(sign)
-        return person
+        self.births: tuple[str, ...] = ()
+        self.postcodes: tuple[str, ...] = ()
 
     def takes_in(self, other: Person) -> None:
         """What was found of `other` was found of this person."""
@@ -62,3 +56,16 @@ def _is_mixed(signs: Iterable[Identifier]) -> bool:
     known: dict[str, str] = {}
     one_only = exclusive()
     return any(kind in one_only and known.setdefault(kind, value) != value for kind, value in signs)
+
+
+class Told(NamedTuple):
+    """The people that a spot speaks of, and the signs that are nobody's."""
+
+    people: list[Person]
+    lone: list[Identifier]
+
+    def mentions(self) -> Iterator[Mention]:
+        for person in self.people:
+            yield from person.mentions()
+        for sign in self.lone:
+            yield Mention((sign,))

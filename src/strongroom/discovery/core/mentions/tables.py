@@ -13,7 +13,7 @@ from strongroom.discovery.core.mentions.columns import NOBODY, Column, plan
 from strongroom.discovery.core.mentions.displayed import with_names
 from strongroom.discovery.core.mentions.labels import Asks
 from strongroom.discovery.core.mentions.naming import is_part, words
-from strongroom.discovery.core.mentions.person import Person
+from strongroom.discovery.core.mentions.person import Person, Told
 from strongroom.discovery.core.mentions.postcode import of_address, of_cell
 from strongroom.discovery.core.mentions.roles import Role, roles
 from strongroom.discovery.core.mentions.text import read_text
@@ -66,7 +66,7 @@ class Rows:
 class _Row:
     """One row: its people by their key, and those whom its longer texts speak of."""
 
-    __slots__ = ("_cells", "_names", "_others", "_people", "_places")
+    __slots__ = ("_cells", "_lone", "_names", "_others", "_people", "_places")
 
     def __init__(self, cells: Sequence[str], places: frozenset[str]) -> None:
         self._cells = cells
@@ -74,6 +74,7 @@ class _Row:
         self._people: dict[str, Person] = {}
         self._names: dict[str, list[str]] = {}
         self._others: list[Person] = []
+        self._lone: list[Identifier] = []
 
     def add(self, at: int, column: Column, spans: Sequence[Span]) -> None:
         """What was found in one cell."""
@@ -83,16 +84,16 @@ class _Row:
         if not sure:
             return
         if whom == NOBODY:
-            self._others += [
-                Person.of(Identifier(span.type, span.value)) for span in sure if known[span.type] in _SIGNS
-            ]
+            self._lone += [Identifier(span.type, span.value) for span in sure if known[span.type] in _SIGNS]
         elif (len(sure) == 1 and sure[0][1] - sure[0][0] >= _WHOLE * len(cell.strip())) or (
             column[1] in _CONTACT and not any(known[span.type] is Role.NAME for span in sure)
         ):
             for span in sure:
                 self._put(self._person(whom), span, cell, column)
         else:
-            self._others += read_text(cell, with_names(cell, sure))
+            told = read_text(cell, with_names(cell, sure))
+            self._others += told.people
+            self._lone += told.lone
 
     def read(self, columns: Sequence[Column], parts: Sequence[int], postcodes: Sequence[int]) -> None:
         """What stands in cells of which the header says all."""
@@ -108,7 +109,7 @@ class _Row:
         for at in postcodes:
             whom = columns[at].whom
             if at < width and whom in self._people and (code := of_cell(self._cells[at])):
-                self._people[whom].postcodes.append(code)
+                self._people[whom].postcodes += (code,)
         for whom, of_name in self._names.items():
             self._person(whom).name = of_name[3] or " ".join(filter(None, of_name[:3]))
 
@@ -116,8 +117,7 @@ class _Row:
         people = list(self._people.values())
         if len(people) > 1 or self._others:
             people = _joined(people, self._others, self._places)
-        for person in people:
-            yield from person.mentions()
+        yield from Told(people, self._lone).mentions()
 
     def _person(self, whom: str) -> Person:
         person = self._people.get(whom)
@@ -139,9 +139,9 @@ class _Row:
             if column.asks in _OF_NAMES:
                 self._part_of_name(column, cell[span.start : span.end])
         elif role is Role.BIRTH:
-            person.births.append(span.value)
+            person.births += (span.value,)
         elif role is Role.ADDRESS and (code := of_address(cell[span.start : span.end], begins=span.type == "location")):
-            person.postcodes.append(code)
+            person.postcodes += (code,)
 
 
 _row = itemgetter(0)

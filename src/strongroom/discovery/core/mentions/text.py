@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from strongroom.discovery.core.finding import Identifier, Span
@@ -24,9 +24,9 @@ from strongroom.discovery.core.mentions.evidence import (
     whose_by_pronoun,
 )
 from strongroom.discovery.core.mentions.labels import Label
-from strongroom.discovery.core.mentions.line import Event, Line, events, is_short, label_of, lines, turned
-from strongroom.discovery.core.mentions.naming import is_office, is_part, is_same, may_be, spells
-from strongroom.discovery.core.mentions.person import Person
+from strongroom.discovery.core.mentions.line import Event, Line, events, is_short, label_of, lines
+from strongroom.discovery.core.mentions.naming import is_office, is_part, is_same, may_be, spellings, spells
+from strongroom.discovery.core.mentions.person import Person, Told
 from strongroom.discovery.core.mentions.postcode import of_address
 from strongroom.discovery.core.mentions.roles import EMAIL, NUMBERS_OF_CUSTOMERS, Role, own
 
@@ -34,6 +34,11 @@ _NEAR = 6
 """Names, or addresses for mail, among which the one is looked for that the other spells."""
 _NEAR_BY = 1_500
 """Characters within which it is."""
+_SHORTEST, _LONGEST = 2, 40
+"""Characters of a salutation before the name."""
+_BEFORE = 3
+"""Signs right before a name that are taken to be theirs."""
+_SIGNS = frozenset({Role.SIGN, Role.FIRM_SIGN})
 _FEW = 5
 """People up to whom a text is about them, as a letter is; more make a list, where two may have one name."""
 _SALUTATION = re.compile(
@@ -50,10 +55,10 @@ class Writer(NamedTuple):
     until: int
 
 
-def read_text(text: str, spans: Sequence[Span], *, writer: Writer | None = None) -> list[Person]:
-    """The people of a text. A sign that is nobody's is a person who has nothing else."""
+def read_text(text: str, spans: Sequence[Span], *, writer: Writer | None = None) -> Told:
+    """Of whom a text speaks."""
     reader = _Reader(text, writer)
-    for line in lines(text, turned(text, events(spans))):
+    for line in lines(text, events(text, spans)):
         reader.read(line)
     return reader.finish()
 
@@ -67,43 +72,54 @@ class _Reader:
         self._addressees = 0
         self._people: list[Person] = []
         self._lone: list[Identifier] = []
-        self._names: deque[tuple[int, Person]] = deque(maxlen=_NEAR)
-        self._mails: deque[tuple[int, Identifier]] = deque(maxlen=_NEAR)
         self._block = Block(self._lone, self._people)
+        self._near = _Near()
+        self._sentence = _Sentence(text, self._people, self._near)
 
     def read(self, line: Line) -> None:
-        block = self._block
+        text, block = self._text, self._block
         if line.between is not None:
             block.passes(line.between)
-        label = label_of(self._text, line)
-        is_block = label is not None and is_short(self._text, line)
-        if not is_block:
+        label = label_of(text, line)
+        if label is not None and not is_short(text, line):
+            label = None
+        if label is None:
             block.end()
         first = len(self._people)
-        left = self._within(line)
-        if len(self._people) > first and _SALUTATION.fullmatch(self._text, line.start, line.events[0].start):
-            self._greet(self._people[first])
-        if not is_block or label is None:
+        left = self._sentence.read(line)
+        if len(self._people) > first:
+            self._greet(self._people[first], line)
+        if label is not None:
+            self._in_block(line, left, label, first)
+        elif left:
             for event in left:
-                if event.value and event.role is not Role.BIRTH:
+                if event.role in _SIGNS:
                     self._by_pronoun(event, line)
-            return
+
+    def _in_block(self, line: Line, left: Sequence[Event], label: tuple[str, Label], first: int) -> None:
+        """A line of a block; `first` is where the people that it names begin."""
         if line.events[0].role is Role.NAME:
             if len(self._people) == first + 1:
-                block.name(self._people[first], *label)
+                self._block.name(self._people[first], *label)
             else:
-                block.end()
+                self._block.end()
         for event in left:
-            self._in_block(event, *label)
+            self._left_in_block(event, *label)
 
-    def _greet(self, person: Person) -> None:
+    def _greet(self, person: Person, line: Line) -> None:
         """`Hej Erik!`: the letter is to the Erik whose name it bears above, if it bears one."""
+        start, end = line.start, line.events[0].start
+        if not _SHORTEST < end - start < _LONGEST or not _SALUTATION.fullmatch(self._text, start, end):
+            return
         named = [each for each in self._people[-_NEAR:] if each is not person and is_part(person.name, each.name)]
         self._addressee = named[0] if named else person
         self._addressees += 1
 
     def _by_pronoun(self, event: Event, line: Line) -> None:
         """`We call you on 070-…`: the number of whom the letter greets; `my number is 070-…`: its writer's."""
+        if self._addressee is None and self._writer is None:
+            self._lone.append(_sign(event))
+            return
         before = self._text[max(line.start, event.start - FAR) : event.start]
         stop = max(before.rfind(". "), before.rfind("! "), before.rfind("? "))
         whose = whose_by_pronoun(before[stop + 1 :])
@@ -118,7 +134,7 @@ class _Reader:
         else:
             person.signs.append(_sign(event))
 
-    def finish(self) -> list[Person]:
+    def finish(self) -> Told:
         self._block.end()
         if self._writes is not None and self._writes.signs:
             self._people.append(self._writes)
@@ -130,39 +146,9 @@ class _Reader:
         people = [each for each in self._people if each.signs or each.births or each.postcodes or each.is_heading]
         if 1 < len(people) <= _FEW:
             people = _merged(people)
-        return people + [Person.of(sign) for sign in self._lone]
+        return Told(people, self._lone)
 
-    def name(self, event: Event) -> Person:
-        """A person newly named. An address met shortly before that spells the name is theirs."""
-        person = Person(" ".join(self._text[event.start : event.end].split()))
-        self._people.append(person)
-        for end, mail in self._mails:
-            if event.start - end < _NEAR_BY and spells(mail.value, person.name):
-                person.signs.append(mail)
-        self._names.append((event.end, person))
-        return person
-
-    def spelled(self, event: Event) -> Person | None:
-        """The one among those just named whose name the address spells; None if it may be another's as well."""
-        found: Person | None = None
-        for end, person in reversed(self._names):
-            if event.start - end < _NEAR_BY and spells(event.value, person.name):
-                if found is None:
-                    found = person
-                elif not (is_part(found.name, person.name) or is_part(person.name, found.name)):
-                    return None
-        return found
-
-    def _within(self, line: Line) -> list[Event]:
-        """Give what stands beside a name in the line to it; what is left over."""
-        sentence = _Sentence(self)
-        reached = line.start
-        for event in line.events:
-            sentence.add(event, self._text[reached : event.start] if event.start - reached <= FAR else None)
-            reached = max(reached, event.end)
-        return sentence.left
-
-    def _in_block(self, event: Event, label: str, read: Label) -> None:
+    def _left_in_block(self, event: Event, label: str, read: Label) -> None:
         match event.role:
             case Role.FIRM:
                 self._block.firm()
@@ -170,75 +156,132 @@ class _Reader:
                 self._lone.append(_sign(event))
                 self._block.firm()
             case Role.SIGN:
-                near = self.spelled(event) if event.kind == EMAIL else None
+                near = self._near.spelled(event) if event.kind == EMAIL else None
                 self._block.sign(_sign(event), label, read, near)
             case Role.BIRTH:
                 if person := self._block.trait(label, read):
-                    person.births.append(event.value)
+                    person.births += (event.value,)
             case Role.ADDRESS:
                 if (code := _postcode(self._text, event)) and (person := self._block.trait(label, read)):
-                    person.postcodes.append(code)
+                    person.postcodes += (code,)
 
-    def keep_mail(self, event: Event) -> None:
+
+class _Near:
+    """The names and the addresses for mail met last, for the one to find the other that it spells."""
+
+    def __init__(self) -> None:
+        self._names: deque[tuple[int, Person, Iterable[str]]] = deque(maxlen=_NEAR)
+        self._mails: deque[tuple[int, Identifier]] = deque(maxlen=_NEAR)
+        self._locals = ""
+
+    def name(self, event: Event, person: Person) -> None:
+        """An address met shortly before that spells the name is theirs."""
+        whole = spellings(person.name)[1]
+        held = self._locals
+        for word in whole:
+            if word in held:
+                self._claim(event.start, person)
+                break
+        self._names.append((event.end, person, whole))
+
+    def _claim(self, start: int, person: Person) -> None:
+        for end, mail in self._mails:
+            if start - end < _NEAR_BY and spells(mail.value, person.name):
+                person.signs.append(mail)
+
+    def mail(self, event: Event) -> None:
         self._mails.append((event.end, _sign(event)))
+        self._locals = " ".join(mail.value.partition("@")[0] for _, mail in self._mails)
 
-    def postcode(self, event: Event) -> str:
-        return _postcode(self._text, event)
+    def spelled(self, event: Event) -> Person | None:
+        """The one among those just named whose name the address spells; None if it may be another's as well."""
+        found: Person | None = None
+        address, start = event.value, event.start
+        for end, person, whole in reversed(self._names):
+            for word in whole:
+                if word in address:
+                    break
+            else:
+                continue
+            if start - end < _NEAR_BY and spells(address, person.name):
+                if found is None:
+                    found = person
+                elif not (is_part(found.name, person.name) or is_part(person.name, found.name)):
+                    return None
+        return found
 
 
 class _Sentence:
-    """What stands in one line, sentence by sentence. `left` is what is nobody's by that."""
+    """What stands beside a name in a line, sentence by sentence."""
 
-    def __init__(self, reader: _Reader) -> None:
-        self._reader = reader
-        self._person: Person | None = None
+    def __init__(self, text: str, people: list[Person], near: _Near) -> None:
+        self._text = text
+        self._people = people
+        self._near = near
         self._waiting: list[Event] = []
-        self._is_joined = False
-        self._is_firm = False
-        self._is_after = False
-        self._is_named = False
-        self.left: list[Event] = []
+        self._left: list[Event] = []
+        self._person: Person | None = None
+        self._is_joined = self._is_firm = self._is_after = self._is_named = False
 
-    def add(self, event: Event, gap: str | None) -> None:
-        if gap is None or (len(gap) > 1 and ends_sentence(gap)):
-            self._stop()
-            gap = gap or ""
-        if event.role is Role.NAME:
-            self._name(event, gap)
-            return
+    def read(self, line: Line) -> list[Event]:
+        """Give what a sentence says of somebody to them; what is nobody's by that."""
+        self._stop()
+        left = self._left = []
+        text, reached = self._text, line.start
+        for event in line.events:
+            start = event[0]
+            gap = text[reached:start] if start - reached <= FAR else None
+            if gap is None or (len(gap) > 1 and ends_sentence(gap)):
+                self._stop()
+                gap = gap or ""
+            if event[2] is Role.NAME:
+                self._name(event, gap)
+            elif not self._add(event, gap):
+                left.append(event)
+            end = event[1]
+            reached = end if end > reached else reached  # noqa: FURB136  as in `lines`
+        self._stop()
+        return left
+
+    def _add(self, event: Event, gap: str) -> bool:
         was_named, self._is_named = self._is_named, False
-        is_placed = False
+        person = self._person
         if event.role is Role.FIRM or event.role is Role.FIRM_SIGN:
             self._is_firm = True
-        elif self._person is None or (self._is_after and any(kind == event.kind for kind, _ in self._person.signs)):
+            return False
+        if person is None or (self._is_after and any(kind == event.kind for kind, _ in person.signs)):
             self._person = None
-            self._waiting.append(event)
-        else:
-            is_open = not self._is_joined or (was_named and "(" in gap)
-            is_placed = self._place(self._person, event, gap, is_open=is_open)
-        if is_placed:
-            return
+            if event.kind != EMAIL:
+                self._waiting.append(event)
+                return True
+        elif self._place(person, event, gap, is_open=not self._is_joined or (was_named and "(" in gap)):
+            return True
         if event.kind == EMAIL:
-            if near := self._reader.spelled(event):
+            if near := self._near.spelled(event):
                 near.signs.append(_sign(event))
-                return
-            self._reader.keep_mail(event)
-        self.left.append(event)
+                return True
+            self._near.mail(event)
+            if self._person is None:
+                self._waiting.append(event)
+                return True
+        return False
 
     def _name(self, event: Event, gap: str) -> None:
-        before = self._person
-        person = self._reader.name(event)
+        name = self._text[event.start : event.end]
+        before, person = self._person, Person(" ".join(name.split()) if "\n" in name else name)
+        self._people.append(person)
+        self._near.name(event, person)
         if before is not None and is_part(person.name, before.name):
             return
         self._is_joined = self._is_named and joins(gap)
         self._person, self._is_named, self._is_after = person, True, False
         if self._waiting and not self._is_firm and is_tight(gap):
-            waiting = self._waiting[-3:]
-            for each in waiting:
-                if each in self.left and each.role is not Role.ADDRESS and self._place(person, each, "", is_open=True):
-                    self.left.remove(each)
+            for each in self._waiting[-_BEFORE:]:
+                if each.role is not Role.ADDRESS and self._place(person, each, "", is_open=True):
+                    self._waiting.remove(each)
                     self._is_after = True
-        self._waiting.clear()
+        self._left += self._waiting
+        self._waiting = []
 
     def _place(self, person: Person, event: Event, gap: str, *, is_open: bool) -> bool:
         """Give it to the one named before it, if nothing speaks against that."""
@@ -247,10 +290,10 @@ class _Sentence:
         if not is_open or (len(gap) > 2 and not is_tight(gap) and leads_away(gap)):
             return False
         if event.role is Role.BIRTH:
-            person.births.append(event.value)
+            person.births += (event.value,)
         elif event.role is Role.ADDRESS:
-            if code := self._reader.postcode(event):
-                person.postcodes.append(code)
+            if code := _postcode(self._text, event):
+                person.postcodes += (code,)
         elif self._is_firm and event.kind not in own():
             return False
         else:
@@ -260,7 +303,7 @@ class _Sentence:
     def _place_mail(self, person: Person, event: Event, gap: str, *, is_open: bool) -> bool:
         address = event.value
         if not spells(address, person.name):
-            if near := self._reader.spelled(event):
+            if near := self._near.spelled(event):
                 person = near
             elif not is_paired(gap) and (
                 not is_open
@@ -275,12 +318,17 @@ class _Sentence:
 
     def _stop(self) -> None:
         self._person = None
-        self._waiting.clear()
         self._is_joined = self._is_firm = self._is_after = self._is_named = False
+        if self._waiting:
+            self._left += self._waiting
+            self._waiting = []
 
 
 def _sign(event: Event) -> Identifier:
-    return Identifier(event.kind, event.value)
+    return _new(Identifier, event[3:])
+
+
+_new = tuple.__new__
 
 
 def _postcode(text: str, event: Event) -> str:
