@@ -57,6 +57,7 @@ CARD = Rule(
         " luottokortti",
         " betalingskort",
         " credit cards",
+        " credit",
         " cc number",
     ),
     role="card",

@@ -23,7 +23,9 @@ _REMEMBERED = 1_000
 _LONGEST_CAPTION = 200
 _ANY_COUNTRY = frozenset({"person", "tax", "vat", "firm"})
 """Generic words for these ("tax number") name no country's number by themselves."""
-_ENGLISH = frozenset({"us_ssn", "us_tin", "ca_sin", "gb_nino", "se_personnummer", "se_orgnr", "no_orgnr"})
+_ENGLISH = frozenset(
+    {"us_ssn", "us_tin", "ca_sin", "gb_nino", "se_personnummer", "se_orgnr", "no_orgnr", "kr_rrn", "kr_brn"}
+)
 
 
 @dataclass

@@ -34,7 +34,7 @@ def _is_clearing_and_account(digits: str) -> bool:
 RULES: tuple[Rule, ...] = (
     number("se_personnummer", ("Swedish personnummer", "Personnummer"), "9{10}|9{12}",
            "personnummer, personnr, pers.nr, persnr, pnr, p.nr, personal number, personal identity number, person nr, pers nr,"
-           " person-nr, ssn, swedish personal number, födelsedata, swedish social security number, personnumret, persnummer",
+           " person-nr, ssn, swedish personal number, födelsedata, swedish social security number, personnumret, persnummer, svensk id",
            category="se_personnummer", odds=STRONG, check=swedish.is_personnummer, canonical=swedish.twelve,
            forms="9{6}-9{4}|9{8}-9{4}|9{6}+9{4}"),
     number("se_personnummer", ("Swedish personnummer", "Personnummer"), "9{10}|9{12}", "", category="se_personnummer",
@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
            role="licence", odds=BARE, stdnum=""),
     number("fi_hetu", ("Finnish henkilötunnus", "Finsk personbeteckning"), "9{6}999A|9{6}9999|9{6}A999A|9{6}A9999",
            "henkilötunnus, hetu, henkilotunnus, sotu, personbeteckning, finnish personal identity code, personal identity code,"
-           " personnummer, hlötunnus", category="fi_hetu", odds=CERTAIN, check=_IS_HETU, signs_matter=True, forms="9{6}-999A|9{6}A999A|9{6}+999A|9{6}-9999|9{6}A9999"),
+           " personnummer, hlötunnus, personbeteckningen", category="fi_hetu", odds=CERTAIN, check=_IS_HETU, signs_matter=True, forms="9{6}-999A|9{6}A999A|9{6}+999A|9{6}-9999|9{6}A9999"),
     number("fi_ytunnus", ("Finnish business ID", "Finskt FO-nummer"), "9{8}", "y-tunnus, ytunnus, fo-nummer, business id, ly-tunnus",
            role="firm", odds=FAIR, forms="9{7}-9", same_as=("fi_alv",)),
     number("fi_alv", ("Finnish VAT number", "Finskt momsnummer"), "AA9{8}|9{8}", "alv, alv nro, alv-nro, alv-numero, vat, moms",

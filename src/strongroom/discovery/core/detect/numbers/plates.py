@@ -37,6 +37,12 @@ _WORDS = (
     "plakası", "plaka no", "plaka numarası", "immatriculation", "plaque", "targa", "matrícula", "kenteken", "registreringsnr",
     "kjennemerke", "nummerplade", "rekisteritunnus", "rekisterinumero", "tablica rejestracyjna", "nr rejestracyjny",
 )  # fmt: skip
+_DIRECT = (
+    "car", "reg", "mot", "dvla", "v5c", "logbook", "insured vehicle", "auto", "pkw", "lkw", "fahrzeug", "zulassung",
+    "fahrzeugschein", "fahrzeugbrief", "zulassungsbescheinigung", "natis", "enatis", "kayıt", "kayıt plakası", "bil",
+)  # fmt: skip
+"""Words that speak of so much more that the plate must stand right behind them."""
+_COMPOUNDED = frozenset(("kennzeichen",))
 _PLURALS = frozenset(
     (
         "vehicle",
@@ -87,6 +93,8 @@ _LEAD = re.compile(r"[ \t]{0,3}(?:[:=#.\-–][ \t]{0,2}|(?:no|nr|is|är|ist|numb
 _AND = re.compile(r"(?:[ \t]{0,2}[,;/&]|[ \t]{1,2}(?:and|och|und|ve|et|e|y|&|or|eller)\b)[ \t]{1,2}", re.IGNORECASE)
 _APART = re.compile(r"[\s-]")
 _REACH = 40
+_BRIEF = 4
+_ALL_WORDS = (*_WORDS, *_DIRECT)
 _OF_VEHICLES = re.compile(r"reg|plate|fordon|skylt|vehicle|kennzeichen|plaka", re.IGNORECASE)
 
 
@@ -94,32 +102,34 @@ class PlateDetector:
     """Plates right behind their word (in any case of letters), or a few words behind it in capitals."""
 
     kinds = (SE_PLATE, GB_PLATE, IN_PLATE, NG_PLATE, TR_PLATE, PLATE)
-    triggers = tuple(Trigger(word) for word in _WORDS)
+    triggers = tuple(Trigger(word, word=len(word) <= _BRIEF) for word in _ALL_WORDS)
 
     def detect(self, scan: Scan) -> Iterator[Span]:
         done = 0
         text = scan.text
         for hit in scan.hits:
-            end, word = hit.end, _WORDS[hit.which]
-            if end < done or (end > len(word) and text[end - len(word) - 1].isalnum()):
+            end, word = hit.end, _ALL_WORDS[hit.which]
+            begin = end - len(word)
+            if end < done or (begin > 0 and text[begin - 1].isalnum() and word not in _COMPOUNDED):
                 continue
             if text[end : end + 1] == "s" and word in _PLURALS:
                 end += 1
             if text[end : end + 1].isalnum():
                 continue
-            for span in _behind(text, end):
+            for span in _behind(text, end, 0 if hit.which >= len(_WORDS) else _REACH):
                 done = span.end
                 yield span
         if scan.label and _OF_VEHICLES.search(scan.label):
             yield from (_span(match, 0.9) for match in _ANY.finditer(text))
 
 
-def _behind(text: str, end: int) -> Iterator[Span]:
-    """The plate that the word before `end` speaks of, and those joined to it."""
+def _behind(text: str, end: int, reach: int) -> Iterator[Span]:
+    """The plate that the word before `end` speaks of, within so many signs, and those joined to it."""
     stop = text.find("\n", end, end + _REACH)
     stop = end + _REACH if stop < 0 else stop
     lead = _LEAD.match(text, end, stop)
-    match = _LOWER.match(text, lead.end() if lead else end) or _ANY.search(text, end, stop)
+    begin = lead.end() if lead else end
+    match = (_LOWER.match(text, begin) or _ANY.search(text, end, stop)) if reach else _ANY.match(text, begin)
     while match is not None:
         yield _span(match, 0.85)
         joint = _AND.match(text, match.end())

@@ -1,4 +1,4 @@
-"""Postcodes that stand alone: British ones by their own form, Canadian and German ones beside their word.
+"""Postcodes that stand alone: British and Canadian ones by their own form, German ones beside their word.
 
 Royal Mail PAF (the areas, and the letters that the inward part leaves out), Canada Post (no D, F, I, O, Q, U; W and Z
 never first), Deutsche Post (01001 to 99998). One within a whole address belongs to that.
@@ -27,10 +27,10 @@ _DE = r"(?!01000|99999)(?:0[1-9]|[1-9][0-9])[0-9]{3}"
 _ENDS = r"(?![\w-])"
 _LETTERED = re.compile(rf"(?:{_GB}|{_CA}){_ENDS}", re.IGNORECASE)
 _GERMAN = re.compile(_DE + _ENDS)
-_FREE = re.compile(rf"(?<![\w-]){_GB}{_ENDS}")
+_FREE = re.compile(rf"(?<![\w-])(?:{_GB}|{_CA}){_ENDS}")
 _LEAD = re.compile(r"s?(?:[ \t]{0,2}[:=#.])?[ \t]{0,3}(?:(?:is|är|ist|est)\b[ \t:]{0,3})?", re.IGNORECASE)
-_WORDS = ("postcode", "post code", "postal code", "code postal", "zip code", "plz", "postleitzahl")
-_GERMAN_WORDS = frozenset(("plz", "postleitzahl"))
+_WORDS = ("postcode", "post code", "postal code", "code postal", "zip code", "zip", "plz", "postleitzahl", "wohnort", "adresse", "wohnanschrift", "postanschrift", "lieferadresse", "rechnungsadresse")  # fmt: skip
+_GERMAN_WORDS = frozenset(_WORDS[6:])
 _BACK = 8
 _LABELLED, _ALONE = 0.6, 0.55
 """Less than a whole address, so that this one has the last word where both are found."""
@@ -43,6 +43,7 @@ class PostcodeDetector:
     triggers = (
         *(Trigger(word) for word in _WORDS),
         Trigger(r"[A-Z][0-9][0-9A-Z]? [0-9][A-Z]{2}[^A-Za-z0-9]", caseless=False),
+        Trigger(r"[A-Z][0-9][A-Z] [0-9][A-Z][0-9][^A-Za-z0-9]", caseless=False),
     )
 
     def detect(self, scan: Scan) -> Iterator[Span]:
@@ -51,12 +52,12 @@ class PostcodeDetector:
             match = _at(scan.text, hit.which, hit.end)
             if match is not None and match.start() >= done:
                 done = match.end()
-                sure = _ALONE if hit.which == len(_WORDS) else _LABELLED
+                sure = _ALONE if hit.which >= len(_WORDS) else _LABELLED
                 yield Span(match.start(), done, "postal_address", sure)
 
 
 def _at(text: str, which: int, end: int) -> re.Match[str] | None:
-    if which == len(_WORDS):
+    if which >= len(_WORDS):
         return _FREE.search(text, max(0, end - _BACK - 1), end)
     word = _WORDS[which]
     if end > len(word) and text[end - len(word) - 1].isalnum():

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from strongroom.discovery.core.detect.numbers.evidence import Evidence
@@ -283,7 +284,10 @@ class Judge:
             for sure, rule in self._alone.get(variant.form, ()):
                 if rule.holds(variant.written, variant.text):
                     against = evidence.is_against(variant.start)
-                    best = _span(variant, rule, _discounted(sure, variant, scan, against=against), self._today)
+                    left = _discounted(sure, variant, scan, against=against)
+                    if rule.role == "card" and _is_of_dump(scan.data, variant):
+                        left *= _JOINED
+                    best = _span(variant, rule, left, self._today)
                     break
             if best is not None:
                 break
@@ -327,6 +331,23 @@ def _is_selective(rule: Rule, tokens: Sequence[Token]) -> bool:
         other = token.text[:at] + str((int(token.text[at]) + 3) % 10) + token.text[at + 1 :]
         passed += rule.check(other)
     return passed <= 0.3 * len(sample)
+
+
+_HEX_BEFORE = re.compile(rb"(?:^|[ \n])(?=[0-9]{0,4}[A-Fa-f])[0-9A-Fa-f]{4,5}[ \n]$")
+_HEX_AFTER = re.compile(rb"[ \n](?=[0-9]{0,4}[A-Fa-f])[0-9A-Fa-f]{4,5}(?:[ \n]|$)")
+_NEXT_ONE = 60
+
+
+def _is_of_dump(data: bytes, token: Token) -> bool:
+    """Whether it is four groups of a dump or a table of codes: hexadecimal groups beside it, or each a little more
+    than the last."""
+    if b" " not in token.written:
+        return False
+    groups = [int(group) for group in token.written.split()]
+    if all(0 < after - before < _NEXT_ONE for before, after in pairwise(groups)):
+        return True
+    before = data[max(0, token.start - 7) : token.start]
+    return _HEX_BEFORE.search(before) is not None or _HEX_AFTER.match(data, token.end, token.end + 7) is not None
 
 
 def _discounted(sure: float, token: Token, scan: Scan, *, against: bool) -> float:
