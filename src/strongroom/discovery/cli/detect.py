@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
+from io import BufferedReader
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -42,7 +43,7 @@ def detect(  # noqa: PLR0913  one parameter an option
     )
     failed = False
     out = sys.stdout
-    for answer, is_error in answers(sys.stdin.buffer, options, jobs):
+    for answer, is_error in answers(cast(BufferedReader, sys.stdin.buffer), options, jobs):
         failed = failed or is_error
         out.write(answer)
         out.flush()

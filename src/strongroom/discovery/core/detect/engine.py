@@ -13,7 +13,6 @@ from strongroom.discovery.core.detect import secrets, words
 from strongroom.discovery.core.detect.automaton import automaton, encoded
 from strongroom.discovery.core.detect.column import Decision, decide, joined, judged, placed
 from strongroom.discovery.core.detect.email import EmailDetector
-from strongroom.discovery.core.detect.given_names import GivenNames
 from strongroom.discovery.core.detect.net import NetDetector
 from strongroom.discovery.core.detect.numbers.accounts import AccountDetector
 from strongroom.discovery.core.detect.numbers.detector import NumberDetector
@@ -42,7 +41,6 @@ def detectors(options: Options) -> list[Detector]:
         *secrets.detectors(),
         *words.detectors(options),
         PostcodeDetector(),
-        *([GivenNames(options.names)] if options.names else []),
     ]
 
 
