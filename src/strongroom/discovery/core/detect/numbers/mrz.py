@@ -29,18 +29,23 @@ _TD1 = re.compile(
 )
 
 
+_BEFORE, _AFTER, _LONGEST = 110, 140, 96
+"""A zone has three lines of 30 signs at most, or two of 44: whatever holds a sign that near is seen in one window."""
+
+
 class MrzDetector:
     kinds = (PASSPORT, ID_CARD)
     triggers = (Trigger(r"[A-Z]<<[A-Z<]", caseless=False), Trigger(r"[0-9][MFX<][0-9]{7}", caseless=False))
 
     def detect(self, scan: Scan) -> Iterator[Span]:
-        done = 0
+        done = seen = 0
         for hit in scan.hits:
-            begin = max(done, hit.end - 110)
-            if hit.end <= done:
+            if hit.end <= max(done, seen):
                 continue
+            begin = max(done, hit.end - _BEFORE)
+            seen = hit.end + _AFTER - _LONGEST
             for pattern in (_TD3, _TD2, _TD1):
-                match = pattern.search(scan.text, begin, hit.end + 140)
+                match = pattern.search(scan.text, begin, hit.end + _AFTER)
                 if match is not None:
                     yield _span(match)
                     done = match.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from strongroom.discovery.core.catalogue import kind
@@ -109,12 +110,20 @@ class CodeDetector:
         if which < _PLACE_COUNT:
             if (match := _CODE.match(scan.text, end)) is not None:
                 yield Span(match.start("value"), match.end("value"), "access_code", 0.9)
-        elif near := [
-            card for card in cards if abs(card.end - end) <= _NEAR_CARD or abs(card.start - end) <= _NEAR_CARD
-        ]:
-            yield from _of_card(scan, which, end, near[0])
+        elif (card := _near(cards, end)) is not None:
+            yield from _of_card(scan, which, end, card)
         elif which < _PLACE_COUNT + 4 and (match := _CVV.match(scan.text, end)) is not None:
             yield Span(match.start("value"), match.end("value"), "card_cvv", 0.8)
+
+
+def _near(cards: list[Span], end: int) -> Span | None:
+    """The first card that begins or ends near the place. Cards stand in order and do not overlap."""
+    for card in cards[max(0, bisect_left(cards, (end - _NEAR_CARD,)) - 1) :]:
+        if card.start - end > _NEAR_CARD:
+            return None
+        if end - card.end <= _NEAR_CARD:
+            return card
+    return None
 
 
 def _of_card(scan: Scan, which: int, end: int, card: Span) -> Iterator[Span]:

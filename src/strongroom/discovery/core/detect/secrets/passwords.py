@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from strongroom.discovery.core.catalogue import kind
@@ -13,6 +14,7 @@ PASSWORD = kind("password", "password", checked_by="context")
 LOGIN = kind("username_email_with_password", "username_email_with_password", checked_by="context")
 
 _WORDS = "password|passwd|passphrase|lösenord|losenord|passord|adgangskode|salasana|passwort|kennwort|wachtwoord|mot de passe|contraseña|hasło|lösen|pwd"
+_NEAR = 60
 _AT_SIGN = _WORDS.count("|") + 1
 _VALUE = re.compile(
     rf"(?:{_WORDS})(?:et|en)?[\"'`]?\s{{0,3}}(?:[:=]|\bis\b|\bär\b|→|->|\|)\s{{0,3}}(?P<quote>[\"'`])?(?P<value>[^\s\"'`<>]{{4,64}})",
@@ -39,6 +41,7 @@ class PasswordDetector:
         if scan.is_column or scan.label:
             yield from _under_caption(scan)
         done = 0
+        emails = [span for span in scan.found if span.type == "email"]
         for hit in scan.hits:
             if hit.end <= done or hit.which == _AT_SIGN:
                 continue
@@ -51,9 +54,9 @@ class PasswordDetector:
                 end -= len(match["value"]) - len(match["value"].rstrip(".,;)"))
                 done = end
                 yield Span(start, end, "password", sure)
-                if (user := _user_before(scan, match.start())) >= 0 and sure >= 0.5:
+                if sure >= 0.5 and (user := _user_before(scan, emails, match.start())) >= 0:
                     yield Span(user, end, "username_email_with_password", min(sure, 0.9))
-        yield from _pairs(scan)
+        yield from _pairs(scan, emails)
 
 
 def _under_caption(scan: Scan) -> Iterator[Span]:
@@ -65,20 +68,20 @@ def _under_caption(scan: Scan) -> Iterator[Span]:
             yield Span(match.start(), match.end(), "password", 0.9)
 
 
-def _user_before(scan: Scan, start: int) -> int:
+def _user_before(scan: Scan, emails: list[Span], start: int) -> int:
     """Where the user name that goes with the password begins, -1 where there is none."""
     window = max(0, start - 120)
     match = _USER.search(scan.text, window, start)
     if match is not None:
         return match.start("user")
-    near = [span for span in scan.found if span.type == "email" and start - 60 <= span.end <= start]
-    return near[-1].start if near else -1
+    at = bisect_left(emails, (start,)) - 1
+    return emails[at].start if at >= 0 and start - _NEAR <= emails[at].end <= start else -1
 
 
-def _pairs(scan: Scan) -> Iterator[Span]:
+def _pairs(scan: Scan, emails: list[Span]) -> Iterator[Span]:
     """`anna@example.test:Sommar2024!`, as lists of stolen or shared accounts have it."""
-    for span in scan.found:
-        if span.type == "email" and scan.text[span.end : span.end + 1] in {":", ";", "|", "\t"}:
+    for span in emails:
+        if scan.text[span.end : span.end + 1] in {":", ";", "|", "\t"}:
             match = _PAIR.match(scan.text, span.end)
             if match and _strength(match["value"]) >= 3 and not match["value"].startswith(("+", "0", "/")):
                 yield Span(span.start, match.end(), "username_email_with_password", 0.8)
