@@ -13,6 +13,8 @@ NOBODY = "\0"
 _NAMES = (Asks.NAME, Asks.GIVEN, Asks.MIDDLE, Asks.FAMILY)
 _APART = (Rank.STAFF, Rank.RELATIVE)
 _ENOUGH = 0.5
+_MOST_NAMES = 40
+"""Columns of names in one row beyond which nobody can tell whose the rest is."""
 
 
 class Column(NamedTuple):
@@ -32,14 +34,26 @@ def plan(header: Sequence[str], named: Mapping[int, float], single: Mapping[int,
     names = [at for at in range(width) if asks[at] in _NAMES]
     if not any(header) and len({labels[at].whom for at in names} | {asks[at] for at in names}) < len(names):
         return _by_place(asks, names)
+    if len(names) > _MOST_NAMES:
+        return [Column(NOBODY, asked) for asked in asks]
     persons = list(dict.fromkeys(labels[at].whom for at in names))
     main = _main(persons, labels, names)
-    return [
-        Column(label.whom, asks[at], label.rank is Rank.PLACE)
-        if at in names
-        else Column(_owner(at, labels, asks, names, main), asks[at])
-        for at, label in enumerate(labels)
-    ]
+    people = [labels[at] for at in names]
+    first: dict[Label, int] = {}
+    columns: list[Column] = []
+    nearest: Label | None = None
+    for at, label in enumerate(labels):
+        is_second = first.setdefault(label, at) < at
+        if asks[at] in _NAMES:
+            nearest = label
+            columns.append(Column(label.whom, asks[at], label.rank is Rank.PLACE))
+            continue
+        # A second telephone right behind a seller's name is the seller's; the first is the customer's all the same.
+        of_nearest = nearest is not None and (is_second or nearest.rank not in _APART)
+        columns.append(
+            Column(_owner(label, asks[at], people, nearest.whom if nearest and of_nearest else main, main), asks[at])
+        )
+    return columns
 
 
 def _asked(labels: Sequence[Label], named: Mapping[int, float], single: Mapping[int, float]) -> list[Asks]:
@@ -103,17 +117,11 @@ def _called(label: Label, persons: Sequence[Label]) -> str:
     return max(fitting, key=len, default="")
 
 
-def _owner(at: int, labels: Sequence[Label], asks: Sequence[Asks], names: Sequence[int], main: str) -> str:
+def _owner(label: Label, asked: Asks, people: Sequence[Label], nearest: str, main: str) -> str:
     """Whose a column is that holds no name."""
-    label = labels[at]
-    if label.whom and (whom := _called(label, [labels[each] for each in names])):
+    if label.whom and (whom := _called(label, people)):
         return whom
-    if label.rank in _APART or (label.rank is Rank.PLACE and asks[at] in (Asks.POSTCODE, Asks.STREET)):
+    if label.rank in _APART or (label.rank is Rank.PLACE and asked in (Asks.POSTCODE, Asks.STREET)):
         return label.whom
-    if asks[at] not in (Asks.PHONE, Asks.EMAIL) or (label.whom and not label.whom.isdigit()):
-        return main
-    before = next((labels[each] for each in reversed(names) if each < at), None)
-    if before is None or before.rank not in _APART:
-        return main if before is None else before.whom
-    # A second telephone right behind a seller's name is the seller's; the first is the customer's all the same.
-    return before.whom if any(labels[each] == label for each in range(at)) else main
+    is_contact = asked in (Asks.PHONE, Asks.EMAIL) and (not label.whom or label.whom.isdigit())
+    return nearest if is_contact else main

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from strongroom.discovery.core.finding import MOST_SIGNS, Identifier, Mention
 from strongroom.discovery.core.mentions.roles import exclusive
 
+_MOST_TRAITS = 4
+"""Birth dates and postcodes that are kept of one: two are already one too many."""
+
 
 class Person:
     """`whom` is what a label calls them (`patient`), empty where none does. `is_heading`: the name begins a line of its
@@ -22,6 +25,16 @@ class Person:
         self.signs: list[Identifier] = []
         self.births: tuple[str, ...] = ()
         self.postcodes: tuple[str, ...] = ()
+
+    def is_born(self, day: str) -> None:
+        """`day` is a date of birth that was found of them, in ISO form."""
+        if day not in self.births and len(self.births) < _MOST_TRAITS:
+            self.births += (day,)
+
+    def lives_at(self, postcode: str) -> None:
+        """`postcode` is compact."""
+        if postcode not in self.postcodes and len(self.postcodes) < _MOST_TRAITS:
+            self.postcodes += (postcode,)
 
     def takes_in(self, other: Person) -> None:
         """What was found of `other` was found of this person."""

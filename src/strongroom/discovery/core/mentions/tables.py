@@ -109,7 +109,7 @@ class _Row:
         for at in postcodes:
             whom = columns[at].whom
             if at < width and whom in self._people and (code := of_cell(self._cells[at])):
-                self._people[whom].postcodes += (code,)
+                self._people[whom].lives_at(code)
         for whom, of_name in self._names.items():
             self._person(whom).name = of_name[3] or " ".join(filter(None, of_name[:3]))
 
@@ -139,9 +139,9 @@ class _Row:
             if column.asks in _OF_NAMES:
                 self._part_of_name(column, cell[span.start : span.end])
         elif role is Role.BIRTH:
-            person.births += (span.value,)
+            person.is_born(span.value)
         elif role is Role.ADDRESS and (code := of_address(cell[span.start : span.end], begins=span.type == "location")):
-            person.postcodes += (code,)
+            person.lives_at(code)
 
 
 _row = itemgetter(0)

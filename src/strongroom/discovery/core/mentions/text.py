@@ -160,10 +160,10 @@ class _Reader:
                 self._block.sign(_sign(event), label, read, near)
             case Role.BIRTH:
                 if person := self._block.trait(label, read):
-                    person.births += (event.value,)
+                    person.is_born(event.value)
             case Role.ADDRESS:
                 if (code := _postcode(self._text, event)) and (person := self._block.trait(label, read)):
-                    person.postcodes += (code,)
+                    person.lives_at(code)
 
 
 class _Near:
@@ -290,10 +290,10 @@ class _Sentence:
         if not is_open or (len(gap) > 2 and not is_tight(gap) and leads_away(gap)):
             return False
         if event.role is Role.BIRTH:
-            person.births += (event.value,)
+            person.is_born(event.value)
         elif event.role is Role.ADDRESS:
             if code := _postcode(self._text, event):
-                person.postcodes += (code,)
+                person.lives_at(code)
         elif self._is_firm and event.kind not in own():
             return False
         else:
