@@ -153,4 +153,4 @@ def test_it_says_why_files_were_read_in_part_how_people_are_counted_and_what_is_
     said = " ".join(show(small([unsure, *parts], files=4, read=1, partly=3, data_subjects=3)).split())
     assert "3 files were read in part. Why, most often: took too long to read (3)." in said
     assert "1 less certain finding is left out." in said
-    assert "so one person may count twice." in said
+    assert "so one person may still count twice." in said

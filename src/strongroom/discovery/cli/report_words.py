@@ -178,7 +178,9 @@ def people_are(totals: Totals) -> str:
     """What the number of people is worth; empty where none is told."""
     if not totals.data_subjects:
         return ""
-    return _("People are counted by e-mail address and personal number, so one person may count twice.")
+    return _(
+        "People are told apart by what stands together (addresses, numbers, names with a postcode), so one person may still count twice."
+    )
 
 
 def certainty(summary: Summary) -> str:
