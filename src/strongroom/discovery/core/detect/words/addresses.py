@@ -48,7 +48,7 @@ _FRENCH = "rue|avenue|av\\.|boulevard|bd|bld|place|chemin|allée|impasse|quai|co
 _BOX = "P\\.? ?O\\.? ?Box|Post Office Box|GPO Box|Locked Bag|Box|Postboks|Postfach|Postbus|Boks|PB|BP|Postbox"
 _FLAT = "Apt|Apartment|Unit|Suite|Ste|Flat|Room|Rm|Floor|Fl|No|Apt\\.|#"
 
-_WORDY = rf"[{UPPER}][\w'’.-]*"
+_WORDY = rf"[{UPPER}][\w'’.-]*+"
 TOWN = rf"[{UPPER}][^\W\d_]+(?:[ -](?:(?:sur|de|la|am|an der|i|på|upon|on|le|les|under|of|in|en|aan den|den|by)[ -])?[{UPPER}][^\W\d_.]*){{0,3}}"
 _GB = r"(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKMNPR-Y]? ?\d[ABD-HJLNP-UW-Z]{2})"
 _EIRCODE = r"(?:[AC-FHKNPRTV-Y]\d[\dW] ?[\dAC-FHKNPRTV-Y]{4})"
@@ -58,7 +58,8 @@ _STATE_CODES = (
     "|ON|QC|BC|AB|MB|SK|NS|NB|NL|PE|NT|YT|NU"
 )
 _STATE = r"(?:[A-Z]{2}|NSW|VIC|QLD|TAS|ACT|Calif\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
-_BREAK = r"(?:[ \t]*,?[ \t]*(?:\\n|\r?\n)?[ \t]*,?[ \t]*)"
+_BREAK = r"(?:[ \t]*+(?:,[ \t]*+)?(?:(?:\\n|\r?\n)[ \t]*+)?(?:,[ \t]*+)?)"
+"""Gives no blank back: tried in every way, a padded line takes the fourth power of its blanks."""
 _NUMBER = r"\d{1,5}(?:[ ]?[A-Z] \d{1,3}\b|[ ]?[A-Za-z](?![A-Za-z0-9]))?(?:[ ]?[-/–][ ]?\d{1,4}[A-Za-z]?)?"
 _INNER = (
     r"(?:,? ?(?:lgh|lägenhet|läg\.|vån|våning|tr|trappor|nb|bv|ög|uppg|hus|ingång|port|sal|st|th|tv|mf|kl|as|leil|[Ww]hg|Etage|OG|EG|bus|hs)\b\.?"
@@ -100,6 +101,8 @@ _AFTER_STREET = re.compile(
     rf"\.?(?:,? (?:[NSEW]|NE|NW|SE|SW|North|South|East|West)\b\.?)?(?:,?{_BREAK}(?:{_FLAT})\.? ?#?\w{{1,5}}\b)?"
 )
 _MILITARY = re.compile(r"(?:[^\n]{3,40}(?:\n|, ?|\\n))?[ \t]*(?:APO|FPO|DPO),? (?:AE|AP|AA),? \d{5}(?:-\d{4})?")
+_MILITARY_REACH = 80
+"""Signs from the line before the office to its number."""
 _CODE_TOWN = re.compile(rf"(?:(?:SE|S)-)?(?<!\d)\d{{3}} ?\d{{2}} {{1,2}}({TOWN})")
 
 
@@ -141,7 +144,7 @@ def _english(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     if text[end : end + 1].isalpha() or _STREET_GOES_ON.match(text, end):
         return
     at = text.rfind(" ", 0, end) + 1
-    line = text.rfind("\n", 0, at) + 1
+    line = text.rfind("\n", max(0, at - 64), at) + 1
     number = _BACK_ENGLISH.search(text, max(line, at - 64), at)
     if number is None:
         return
@@ -175,8 +178,10 @@ def _box(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
 
 def _military(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     del around
-    line = text.rfind("\n", 0, hit.end) + 1
-    before = text.rfind("\n", 0, max(0, line - 1)) + 1 if line == text.rfind("PO", 0, hit.end) - 1 else line
+    least = max(0, hit.end - _MILITARY_REACH)
+    line = max(least, text.rfind("\n", least, hit.end) + 1)
+    is_first = line == text.rfind("PO", least, hit.end) - 1
+    before = text.rfind("\n", max(0, line - 43), max(0, line - 1)) + 1 if is_first else line
     for begin in (max(before, line - 42), line):
         match = _MILITARY.search(text, begin, min(len(text), hit.end + 12))
         if match:
@@ -196,6 +201,8 @@ def _postcode(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
 _SEGMENT = re.compile(
     rf"[ \t]*(?:(?:{_FLAT}|Studio|House|The)\b[^\n,]{{0,30}}|\d{{1,6}}[A-Za-z]?(?:[-/]\d+)?,? [{UPPER}][^\n,:;|]{{1,40}}|[{UPPER}][^\n,:;|\d]{{1,40}})[ \t]*\Z"
 )
+_LONGEST_PART = 80
+"""Signs of one part of an address, blanks around it included."""
 _UNIT = re.compile(rf"[ \t]*(?:\d|(?:{_FLAT}|Studio)\b)")
 _CODE = re.compile(
     rf"(?:{_GB}|(?:{_STATE_CODES})[ ,]{{1,2}}\d{{5}}(?:-\d{{4}})?|(?:{_STATE_CODES}),? {_CANADA}|(?:NSW|VIC|QLD|TAS|ACT|SA|WA|NT),? \d{{4}})(?![\w-])"
@@ -214,11 +221,10 @@ def _by_code(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     start, best, parts = code.start(), -1, 0
     position = start
     while parts < 5:
-        cut = max(
-            text.rfind("\n", 0, max(0, position)),
-            text.rfind(",", 0, max(0, position)),
-            text.rfind(": ", 0, max(0, position)),
-        )
+        least = max(0, position - _LONGEST_PART)
+        cut = max(text.rfind(sign, least, max(0, position)) for sign in ("\n", ",", ": "))
+        if cut < 0 and least:
+            break
         segment = text[cut + 1 : position]
         lead = re.search(r"(?:\bis|\bat|\bto|\bin|:) (?=\d)", segment)
         begin = cut + 1 + (lead.end() if lead else 0)

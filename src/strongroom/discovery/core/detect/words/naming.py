@@ -22,7 +22,7 @@ TITLE = (
 )
 _TOKEN = rf"(?:[{UPPER}]\.|{CAPITAL})"
 NAME = re.compile(
-    rf"(?:(?P<title>{TITLE}(?:[ \u00a0]{TITLE})*)[ \u00a0]+)?"
+    rf"(?:(?P<title>{TITLE}(?:[ \u00a0]{TITLE}){{0,3}})[ \u00a0]+)?"
     rf"(?P<name>{_TOKEN}(?:(?:(?<=\.)|[ \u00a0\ufeff+]{{1,2}}(?:{PARTICLE}[ \u00a0]+){{0,3}}){_TOKEN}){{0,5}})"
 )
 """A title, then up to six capitalised words on one line."""

@@ -106,11 +106,13 @@ def _signs(text: str, start: int, end: int, around: Surroundings) -> float:
     if after and before == after and before in "\"'":
         return -0.8
     if before and before in ";,\t|" and (not after or after in ";,\t|\n\r") and around.contact(start, start, ()):
-        row = text[text.rfind("\n", 0, start) + 1 : start]
+        row = text[max(start - _ROW, 0) : start].rpartition("\n")[2]
         return 1.6 if any(map(str.isdigit, row)) else 0.0
     return 0.0
 
 
+_ROW = 400
+"""Signs of a row before the place."""
 _MONTHS = frozenset({"March", "May", "August", "April", "June", "Mars", "Mai", "Augusti"})
 _PAPERS = re.compile(
     r" (?:passports?|pass|citizens?|driv\w+|licen[cs]es?|social|SSN|ITIN|EIN|TIN|NPI|DEA|NHS|NIN[O]?|VAT|UTR|number|numbers|ID|bank|phone|mobile"
