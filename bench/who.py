@@ -34,9 +34,12 @@ def main(*, quick: bool, peers: bool) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder, home = Path(scratch, "files"), Path(scratch, "home")
         asked = make(folder, findings)
-        ran = common.command(common.strongroom("checkup", folder, "--home", home, "--country", "SE"))
-        if ran.status:
-            sys.exit(f"checkup ended with status {ran.status}")
+        report = Path(scratch, "report.json")
+        look = common.strongroom("checkup", folder, "--home", home, "--country", "SE", "--json", report)
+        ran = common.command(look)
+        totals = json.loads(report.read_text()).get("totals", {}) if ran.status == 0 else {}
+        if totals.get("files") != totals.get("read", -1):
+            sys.exit(f"checkup ended with status {ran.status} and did not read every file whole: {totals}")
         print(f"Check-up of the tables: {ran.seconds:.0f} s, {common.megabytes(ran.peak)} MB at most.\n", flush=True)
         base, used = _medians(common.strongroom("types", "--json"), runs)
         rows = [("strongroom types --json", f"{base:.2f}", "", f"{used:.2f}", "", "")]

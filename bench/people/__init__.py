@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -37,12 +38,15 @@ def _half(scratch: Path, customers: int, half: int, count: int, seed: int | None
 
     folder, home = scratch / "firm", scratch / "home"
     land, said, people = make(folder, customers, half, seed=seed)
-    ran = common.command(common.strongroom("checkup", folder, "--home", home, "--country", land))
+    told = scratch / "report.json"
+    ran = common.command(common.strongroom("checkup", folder, "--home", home, "--country", land, "--json", told))
     if ran.status:
         sys.exit(f"checkup ended with status {ran.status}")
+    totals = json.loads(told.read_text())["totals"]
     files = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
     print(
-        f"{len(files):,} files, {sum(files) / 1e6:.1f} MB, {len(said):,} mentions; check-up {ran.seconds:.0f} s.\n",
+        f"{len(files):,} files, {sum(files) / 1e6:.1f} MB, {len(said):,} mentions; check-up {ran.seconds:.0f} s, "
+        f"{totals['read']:,} files read whole.\n",
         flush=True,
     )
     inventory = Inventory(home, folder)
