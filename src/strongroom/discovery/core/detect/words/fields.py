@@ -41,7 +41,14 @@ _WEAK = frozenset({1.0})
 _NO_DAY = 0.35
 """How sure a date of birth is whose day does not exist: it looks right beside its label and fails its check."""
 _LONG = 6  # letters from which a label is rare enough to be looked for without its separator
-_OFTEN = frozenset({"address", "contact", "member", "parent", "signed", "company", "country", "sender", "policy"})
+_EVERYDAY = frozenset(
+    {"customer", "client", "patient", "employee", "student", "guardian", "mother", "father", "tenant", "seller", "doctor", "husband",
+     "provider", "present", "absent", "witness", "attention", "signature", "physician", "surgeon", "deltagare", "kunden", "mottagare"}
+)  # fmt: skip
+"""Labels that letters are full of."""
+_OFTEN = frozenset(
+    {"address", "contact", "member", "parent", "signed", "company", "country", "sender", "policy", "appointment"}
+)
 
 
 def _triggers() -> Iterator[tuple[Trigger, list[tuple[int, bool]]]]:
@@ -53,28 +60,26 @@ def _triggers() -> Iterator[tuple[Trigger, list[tuple[int, bool]]]]:
     for index, field in enumerate(FIELDS):
         words = list(dict.fromkeys(form for word in labels.spelled(field.words) for form in _joined(word)))
         long = [word for word in words if len(word) >= _LONG and word not in _OFTEN and not _has_separator(field)]
-        if index == _PERSON:
-            alone, long = words, []
-        else:
-            alone = [word for word in words if word not in long]
+        alone = [word for word in words if word not in long]
         for word in long:
-            bare.setdefault(word, []).append((index, True))
-        yield from ((trigger, [(index, False)]) for trigger in _with_separator(field, alone))
+            if word in _EVERYDAY:
+                yield Trigger(_escaped(word) + _written(field)), [(index, False)]
+            else:
+                bare.setdefault(word, []).append((index, True))
+        if alone:
+            yield _with_separator(field, alone), [(index, False)]
+        if field.reader in _ALONE_ON_LINE and field.weight not in _WEAK and not field.capital:
+            on_lines = words if index == _PERSON else alone
+            yield from ((Trigger(f"\n{_escaped(word)}\n"), [(index, False)]) for word in on_lines)
     yield from ((Trigger(_escaped(word)), fields) for word, fields in bare.items())
 
 
-def _with_separator(field: Field, words: list[str]) -> Iterator[Trigger]:
-    """Triggers that end in the separator: on the label's line, and below a label that has its line to itself."""
-    if not words:
-        return
+def _with_separator(field: Field, words: list[str]) -> Trigger:
+    """A trigger that ends in the separator, or in the capital after it."""
     known = "|".join(map(_escaped, words))
-    separator = _written(field)
     if field.capital:
-        yield Trigger(f"(?i:{known}){separator}{CAPITAL}", caseless=False)
-        return
-    yield Trigger(f"({known}){separator}")
-    if field.reader in _ALONE_ON_LINE and field.weight not in _WEAK:
-        yield Trigger(f"\\n({known})\\n")
+        return Trigger(f"(?i:{known}){_written(field)}{CAPITAL}", caseless=False)
+    return Trigger(f"({known}){_written(field)}")
 
 
 def _written(field: Field) -> str:
@@ -85,7 +90,7 @@ def _written(field: Field) -> str:
 
 def _joined(word: str) -> tuple[str, ...]:
     """A label of several words as keys of records and tags write it too."""
-    return (word, word.replace(" ", "_"), word.replace(" ", ""), word.replace(" ", "-")) if " " in word else (word,)
+    return (word, word.replace(" ", "_"), word.replace(" ", "")) if " " in word and word.isascii() else (word,)
 
 
 def _has_separator(field: Field) -> bool:
@@ -131,16 +136,26 @@ class FieldDetector:
                 continue
             if text[end - 1] in _GAPS[field.separator == LOOSE] and not _is_whole_line(before):
                 continue
-            gap = _GAP.match(text, end)
-            start = gap.end() if gap and field.reader != "coded" else end
-            if field.reader in _IN_SENTENCES and (told := _TOLD.match(text, start)):
-                start = told.end()
+            start = _value_after(text, end, field)
             if text.count("\n", end, start) > 1:
                 continue
             span = read_field(text, start, field, self._options, around)
             if span is not None:
                 reached = span.end
                 yield span
+
+
+def _value_after(text: str, end: int, field: Field) -> int:
+    """Where the value behind a separator begins."""
+    if field.reader == "coded":
+        return end
+    start = end + (text[end : end + 1] == " ")
+    if not text[start : start + 1].isalnum() or text[end - 1] == "(":
+        gap = _GAP.match(text, end)
+        start = gap.end() if gap else end
+    if field.reader in _IN_SENTENCES and text[start : start + 1].isalpha() and (told := _TOLD.match(text, start)):
+        return told.end()
+    return start
 
 
 def _separated(text: str, ends: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
@@ -226,7 +241,7 @@ def _name(text: str, start: int, field: Field, options: Options, around: Surroun
         return _unusual_name(text, start, field, around)
     begin, end, score, is_titled, words = reading
     follows = text[end : end + 2]
-    firm = FOLLOWS.match(text, end) if follows[:1] == " " else None
+    firm = FOLLOWS.match(text, end) if follows[:1] == " " and (follows[1:].isupper() or follows[1:] == "&") else None
     if words[-1] in SUFFIXES or firm is not None:
         return Span(begin, end if firm is None else firm.end(), "organisation", 0.75)
     is_given = field.weight > 2 and len(words) > 1 and names().is_given(words[0])  # `Emergency contact: Tom Park`
@@ -254,12 +269,17 @@ _OF_CODE = frozenset("_(/=:")
 
 def _comma_name(text: str, start: int, field: Field) -> Span | None:
     """`Berg, Erik`"""
+    if "," not in text[start : start + _COMMA_WITHIN]:
+        return None
     comma = _COMMA_NAME.match(text, start)
     if comma and all(sort(plain(word)) in "gfbwu" for word in re.split(r",? ", comma.group()) if len(word) > 2):
         given = comma.group().rpartition(", ")[2].partition(" ")[0]
         if names().is_given(given) or field.weight > 2:
             return Span(start, comma.end(), "name", 0.9 if names().is_given(given) else 0.7)
     return None
+
+
+_COMMA_WITHIN = 60
 
 
 def _unusual_name(text: str, start: int, field: Field, around: Surroundings) -> Span | None:

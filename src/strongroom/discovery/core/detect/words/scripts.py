@@ -43,14 +43,16 @@ _LETTER = re.compile(r"[\u0370-\u04ff\u3040-\u30ff\u4e00-\u9fff가-힣]")
 
 
 class ScriptDetector:
-    """Only looks at texts with letters of these scripts."""
+    """Only looks at texts with letters of these scripts, which the automaton's bytes show as `?`."""
 
     kinds = (NAME,)
     triggers = ()
 
     def detect(self, scan: Scan) -> Iterable[Span]:
         text = scan.text
-        if text.isascii() or not is_running_text(scan) or b"?" not in scan.data or not _LETTER.search(text):
+        if text.isascii() or scan.data.count(b"?") == text.count("?") or not is_running_text(scan):
+            return []
+        if not _LETTER.search(text):
             return []
         return list(_found(text, Surroundings(scan)))
 

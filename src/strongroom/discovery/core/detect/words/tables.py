@@ -29,6 +29,8 @@ _HEADERS = (
 _SEPARATORS = ";,\t|"
 _WIDE = " "
 """The sign of tables whose columns are kept apart by two spaces and more."""
+_AFTER_LABEL = (";", ",", "\t", "\\|", " \\|", '"[;,]', "  ")
+"""What ends a label in a header, as patterns."""
 _PHONES = frozenset({"phone", "telephone", "telefon", "tel", "mobil", "mobile", "cell", "mobilnummer", "phonenumber", "telefonnummer", "telefonnr", "mobilephone", "puhelin"})  # fmt: skip
 _MAILS = frozenset({"email", "mail", "epost", "emailaddress", "epostadress", "mejl"})
 _LONGEST, _MOST = 40, 60
@@ -53,7 +55,7 @@ class EmbeddedTableDetector:
     """Columns of tables in running text, by their header."""
 
     kinds = (*labels.KINDS, PHONE)
-    triggers = (Trigger(f"(?:{_HEADERS})(?:[\"' ]?[{_SEPARATORS}]|  )"),)
+    triggers = tuple(Trigger(f"{label}{sign}") for label in _HEADERS.split("|") for sign in _AFTER_LABEL)
 
     def __init__(self, options: Options) -> None:
         self._options = options
