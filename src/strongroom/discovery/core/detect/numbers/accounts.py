@@ -175,12 +175,31 @@ def _is_unbroken(written: str) -> bool:
     return written.isascii() and written.isalnum() and written.isupper() and written[2:4].isdigit()
 
 
+_CHARSET = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_GENERATORS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
+_BECH32M = 0x2BC830A3
+
+
+def _is_taproot(value: str) -> bool:
+    """BIP 350: bech32m, the checksum of versions 1 and later (BIP 341), which differs from BIP 173 by its constant."""
+    low = value.lower()
+    if not low.startswith("bc1p") or value not in {low, value.upper()}:
+        return False
+    rest = 1
+    for sign in (3, 3, 0, 2, 3, *(_CHARSET.find(sign) for sign in low[3:])):  # "bc", high bits, zero, low bits
+        top = rest >> 25
+        rest = (rest & 0x1FFFFFF) << 5 ^ sign
+        for at, generator in enumerate(_GENERATORS):
+            rest ^= generator if top >> at & 1 else 0
+    return rest == _BECH32M
+
+
 def _wallet(scan: Scan, which: int, start: int, end: int) -> Span | None:
     value = scan.text[start:end]
     if which == _ETHER:
         sure = 0.9 if _WALLET.search(scan.before(start)) or _WALLET.search(scan.label) else 0.55
         return Span(start, end, "crypto_address", sure, value=value.lower())
-    if bitcoin.is_valid(value):
+    if bitcoin.is_valid(value) or _is_taproot(value):
         return Span(start, end, "crypto_address", 0.98, value=value)
     if _WALLET.search(scan.before(start, 24)):
         return Span(start, end, "crypto_address", 0.3, valid=False)

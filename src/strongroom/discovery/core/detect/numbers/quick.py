@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from strongroom.discovery.core.detect.numbers.beside import is_of_host
 from strongroom.discovery.core.detect.numbers.evidence import CLOSE, Evidence
 from strongroom.discovery.core.detect.numbers.lexicon import Label
 from strongroom.discovery.core.detect.numbers.token import (
@@ -20,7 +21,7 @@ from strongroom.discovery.core.detect.numbers.token import (
     is_time,
     token_of_run,
 )
-from strongroom.discovery.core.detect.numbers.verdict import Judge, Plan, is_of_host
+from strongroom.discovery.core.detect.numbers.verdict import Judge, Plan
 from strongroom.discovery.core.detect.scan import Scan
 from strongroom.discovery.core.finding import Span
 
@@ -51,7 +52,9 @@ class Quick:
         end = start + len(written)
         if (start and data[start - 1] in _TOUCHING) or data[end] in _TOUCHING or end - start > LONGEST:
             token = token_of_run(data, start, end)
-            return () if token is None else self.token(token)
+            if token is None:
+                return self._judge.of_row(self._scan, start, written, self._evidence) if end - start > LONGEST else ()
+            return self.token(token)
         if is_time(written):
             return ()
         if (span := self._plainly(start, written)) is not None:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
+from strongroom.discovery.core.detect.numbers.beside import is_elsewhere, is_of_dump, of_bank, word_before
 from strongroom.discovery.core.detect.numbers.evidence import Evidence
 from strongroom.discovery.core.detect.numbers.families import PASSPORT
 from strongroom.discovery.core.detect.numbers.lexicon import Label
@@ -19,7 +19,6 @@ from strongroom.discovery.core.detect.numbers.token import (
     Token,
     is_free,
     is_measure,
-    is_reference,
     pieces,
     token_at,
     wider,
@@ -42,7 +41,8 @@ _LEAD = re.compile(
 )
 _VALUE = re.compile(r"[0-9A-Za-z]{1,20}(?:[ \-./][0-9A-Za-z]{1,20}){0,6}")
 _PIECE = re.compile(r"[0-9A-Za-z]+")
-_DECIMAL = re.compile(rb"[0-9]{1,5}\.[0-9]{1,4}")
+_PART = re.compile(rb"[^ \xa0]+")
+_PARTS, _IN_A_ROW = 5, 60
 _ENOUGH = 8
 _SAMPLE = 20
 _NEARLY_ALL = 0.9
@@ -88,6 +88,25 @@ class Judge:
                 ranked = self._alone.setdefault(form.encode(), [])
                 ranked.append((sure, rule))
                 ranked.sort(key=lambda each: -each[0])
+
+    def of_row(self, scan: Scan, start: int, written: bytes, evidence: Evidence) -> list[Span]:
+        """Numbers in a row behind one label, together longer than any number is; only those the label speaks of."""
+        labels = evidence.near(start, start + len(written), b"")
+        wanted = {shape for label in labels for shape in label.by_shape}
+        wanted |= {shape for role, shape in self._by_role if any(role in label.roles for label in labels)}
+        cuts = [(part.start(), part.end()) for part in _PART.finditer(written)][:_IN_A_ROW] if wanted else []
+        found: list[Span] = []
+        at = 0
+        while at < len(cuts):
+            for last in range(min(len(cuts), at + _PARTS) - 1, at - 1, -1):
+                token = token_at(scan.data, start + cuts[at][0], start + cuts[last][1])
+                span = self._labelled(scan, token, labels) if token.shape in wanted else None
+                if span is not None and span.valid:
+                    found.append(span)
+                    at = last
+                    break
+            at += 1
+        return found
 
     def led(self, scan: Scan, label: Label, end: int) -> Span | None:
         """The number right behind a label, letters and all: the longest stretch that looks like what it names."""
@@ -135,15 +154,15 @@ class Judge:
     def spans(self, scan: Scan, token: Token, evidence: Evidence) -> list[Span]:
         """What the token is; where it is nothing as a whole, what its parts are."""
         span = self._one(scan, token, evidence)
-        if (span is not None and span.valid) or is_measure(token.written):
+        if span is not None or is_measure(token.written):
             return [] if span is None else [span]
         found: list[Span] = []
         for part in pieces(scan.data, token):
             if not any(part.start < other.end and other.start < part.end for other in found):
                 each = self._one(scan, part, evidence)
-                if each is not None and each.valid and (span is None or each.type == span.type):
+                if each is not None and each.valid:
                     found.append(each)
-        return found or ([span] if span is not None else [])
+        return found
 
     def plan(self, label: Label, shape: bytes) -> Plan:
         """What to ask of a number of this shape that stands right behind this label."""
@@ -177,7 +196,7 @@ class Judge:
         return failed or self._unlabelled(scan, token, evidence)
 
     def _labelled(self, scan: Scan, token: Token, labels: Sequence[Label]) -> Span | None:
-        countries = self._countries(labels)
+        countries = self._countries(labels) or of_bank(scan, token, labels[0])
         variants = (*wider(scan.data, token), token)
         failed: Span | None = None
         for distance, label in enumerate(labels):
@@ -187,10 +206,10 @@ class Judge:
                 continue
             if not label.by_shape and not label.roles and not label.patterns:
                 continue
-            if _is_elsewhere(scan, token, label) and variants[0].text[:2] not in countries:
+            if is_elsewhere(scan, token, variants[0].start, label):
                 continue
             for variant in variants:
-                if variant.start < token.start and label.text.endswith(_word(scan, variant.start, token.start)):
+                if variant.start < token.start and label.text.endswith(word_before(scan, variant.start, token.start)):
                     continue
                 span = self._named(variant, label, countries or _told(variant, label))
                 if span is not None and span.valid:
@@ -285,7 +304,7 @@ class Judge:
                 if rule.holds(variant.written, variant.text):
                     against = evidence.is_against(variant.start)
                     left = _discounted(sure, variant, scan, against=against)
-                    if rule.role == "card" and _is_of_dump(scan.data, variant):
+                    if rule.role == "card" and is_of_dump(scan.data, variant):
                         left *= _JOINED
                     best = _span(variant, rule, left, self._today)
                     break
@@ -300,28 +319,6 @@ class Judge:
         return best
 
 
-def _word(scan: Scan, start: int, end: int) -> str:
-    """The word that stands apart before a number: a label is no part of it."""
-    return scan.text[start:end].rstrip(" .-/").lower()
-
-
-def is_of_host(data: bytes, end: int) -> bool:
-    """Whether a number that ends there is a part of a host's or file's name (`20150623.gappssmtp`)."""
-    after = data[end : end + 2]
-    return after[:1] == b"." and after[1:].islower()
-
-
-def _is_elsewhere(scan: Scan, token: Token, label: Label) -> bool:
-    """Whether signs say that the label means something else than this: it stands apart, and the number refers to an issue or a flaw."""
-    if is_measure(token.written):
-        return True
-    if label.is_bare and (is_of_host(scan.data, token.end) or _DECIMAL.fullmatch(token.written)):
-        return True
-    if not is_reference(scan.data, token):
-        return False
-    return not scan.before(token.start).rstrip(" \t:#").lower().endswith(label.text) and not scan.is_column
-
-
 def _is_selective(rule: Rule, tokens: Sequence[Token]) -> bool:
     """Whether the check refuses most of the same numbers with another last digit: some checks refuse hardly anything."""
     passed = 0
@@ -331,23 +328,6 @@ def _is_selective(rule: Rule, tokens: Sequence[Token]) -> bool:
         other = token.text[:at] + str((int(token.text[at]) + 3) % 10) + token.text[at + 1 :]
         passed += rule.check(other)
     return passed <= 0.3 * len(sample)
-
-
-_HEX_BEFORE = re.compile(rb"(?:^|[ \n])(?=[0-9]{0,4}[A-Fa-f])[0-9A-Fa-f]{4,5}[ \n]$")
-_HEX_AFTER = re.compile(rb"[ \n](?=[0-9]{0,4}[A-Fa-f])[0-9A-Fa-f]{4,5}(?:[ \n]|$)")
-_NEXT_ONE = 60
-
-
-def _is_of_dump(data: bytes, token: Token) -> bool:
-    """Whether it is four groups of a dump or a table of codes: hexadecimal groups beside it, or each a little more
-    than the last."""
-    if b" " not in token.written:
-        return False
-    groups = [int(group) for group in token.written.split()]
-    if all(0 < after - before < _NEXT_ONE for before, after in pairwise(groups)):
-        return True
-    before = data[max(0, token.start - 7) : token.start]
-    return _HEX_BEFORE.search(before) is not None or _HEX_AFTER.match(data, token.end, token.end + 7) is not None
 
 
 def _discounted(sure: float, token: Token, scan: Scan, *, against: bool) -> float:

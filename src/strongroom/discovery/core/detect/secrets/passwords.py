@@ -29,13 +29,27 @@ _PLACEHOLDER = re.compile(
     r"your.*|my.?password|password\d?|passwd|secret|example|hidden|redacted|protected|self\..*|os\..*|get.*|the|not|and|for|must|should|incorrect|wrong|is|of)[.,;:]*$",
     re.IGNORECASE,
 )
+_NETWORKS = ("wifi", "wi-fi", "wlan", "gästnät", "trådlöst nät")
+_NETWORK = re.compile(r"wi-?fi|wlan|nätverk|network|gästnät", re.IGNORECASE)
+_NAME_AND_KEY = re.compile(
+    r"(?:et|verk|verket)?[ \t]{0,2}(?:[:=–-][ \t]{0,2}|[ \t])[^\n/]{1,40}?[ \t]/[ \t](?P<value>[^\s/\"'<>(){}$]{5,39}[^\s/\"'<>(){}$.,;])(?=[\s.,;]|$)",
+    re.IGNORECASE,
+)
+_OF_NETWORK = 0.7
+_MIXED = 2
 _PAIR = re.compile(r"[:;|\t](?P<value>[^\s:;|<>\"']{6,40})(?=$|[\r\n;|\t])")
+_IN_CODE = re.compile(r"[A-Za-z_]+(?:\.[A-Za-z_]+)+")
+"""A name within a name, as programs write it (`_ffi.NULL`)."""
 _CLASSES = (re.compile(r"[a-zåäö]"), re.compile(r"[A-ZÅÄÖ]"), re.compile(r"[0-9]"), re.compile(r"[^\w\s]"))
 
 
 class PasswordDetector:
     kinds = (PASSWORD, LOGIN)
-    triggers = (*(Trigger(word) for word in _WORDS.split("|")), Trigger(r"@[^ \n:;|\t]+[:;|\t]"))
+    triggers = (
+        *(Trigger(word) for word in _WORDS.split("|")),
+        Trigger(r"@[^ \n:;|\t]+[:;|\t]"),
+        *(Trigger(word) for word in _NETWORKS),
+    )
 
     def detect(self, scan: Scan) -> Iterator[Span]:
         if scan.is_column or scan.label:
@@ -45,10 +59,21 @@ class PasswordDetector:
         for hit in scan.hits:
             if hit.end <= done or hit.which == _AT_SIGN:
                 continue
+            if hit.which > _AT_SIGN:
+                if (span := _of_network(scan, hit.end)) is not None:
+                    done = span.end
+                    yield span
+                continue
             match = _VALUE.search(scan.text, max(0, hit.end - 14), hit.end + 80)
             if match is None or match.start("value") < done or match.start() > hit.end:
                 continue
             sure = _looks_secret(match["value"], quoted=bool(match["quote"]))
+            if (
+                0 < sure < _OF_NETWORK
+                and _strength(match["value"].rstrip(".,;)")) > 1
+                and _NETWORK.search(scan.before(match.start(), 16))
+            ):
+                sure = _OF_NETWORK
             if sure:
                 start, end = match.span("value")
                 end -= len(match["value"]) - len(match["value"].rstrip(".,;)"))
@@ -57,6 +82,14 @@ class PasswordDetector:
                 if sure >= 0.5 and (user := _user_before(scan, emails, match.start())) >= 0:
                     yield Span(user, end, "username_email_with_password", min(sure, 0.9))
         yield from _pairs(scan, emails)
+
+
+def _of_network(scan: Scan, end: int) -> Span | None:
+    """`Wifi: gäst / sommar123`: the name of a wireless network and what opens it."""
+    match = _NAME_AND_KEY.match(scan.text, end)
+    if match is None or _strength(match["value"]) < _MIXED or not any(sign.isdigit() for sign in match["value"]):
+        return None
+    return Span(*match.span("value"), "password", _OF_NETWORK)
 
 
 def _under_caption(scan: Scan) -> Iterator[Span]:
@@ -95,6 +128,8 @@ def _looks_secret(value: str, *, quoted: bool) -> float:
     plain = value.rstrip(".,;)")
     if len(plain) < 4 or _PLACEHOLDER.match(plain):
         return 0.0
+    if not quoted and _IN_CODE.fullmatch(plain):
+        return 0.3
     strength = _strength(plain)
     if strength >= 3:
         return 0.9
