@@ -1,7 +1,7 @@
 """What other programs call a kind, and which of ours answers it.
 
 The entity types are those of presidio-analyzer 2.2.366 (MIT License, Copyright Microsoft Corporation and contributors),
-all that its recognisers of numbers, contacts and names may return. `NO_KIND` gives the reason where we want none.
+all that its recognisers of numbers, contacts and names may return.
 """
 
 from __future__ import annotations
