@@ -27,7 +27,7 @@ RULES: tuple[Rule, ...] = (
            "national insurance number, national insurance no, national insurance, ni number, ni no, nino, n.i. number, ni, nin",
            category="uk_nino", odds=STRONG, check=_is_nino, stdnum="", forms="AA9{6}A|AA 99 99 99 A|AA-99-99-99-A|AA 999999 A"),
     number("gb_nhs", ("UK NHS number", "Brittiskt NHS-nummer"), "9{10}", "nhs, nhs number, nhs no, nhs no., nhs nr, nhs-nummer, nhs id, health service number, national health service, health services authority, health authority",
-           category="uk_nhs", role="health", odds=FAIR, check=_NHS, forms="999 999 9999|999-999-9999"),
+           category="uk_nhs", role="health", odds=FAIR, check=_NHS, forms="999 999 9999"),
     number("gb_utr", ("UK taxpayer reference", "Brittisk skattereferens"), "9{10}|9{10}A", "utr, unique taxpayer reference, utr number, tax reference, self assessment", role="tax"),
     number("gb_vat", ("UK VAT number", "Brittiskt momsnummer"), "9{9}|AA9{9}|9{12}|AA9{12}|AAAA999|AA999", "vat, vat no, vat number, vat reg no, vat registration number, vat registration",
            role="vat", odds=STRONG, forms="AA9{9}|AA 999 9999 99|AA9{12}|AA 999 9999 99 999"),

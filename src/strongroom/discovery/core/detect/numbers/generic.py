@@ -51,7 +51,7 @@ PHONE_WORDS = """phone, phone no, phone number, phone nr, phone #, telephone, te
     emergency number, telefon, telefonnummer, telefonnr, telefon nr, tfn, tfn., mobil, mobilnummer, mobilnr, mobiltelefon,
     mobiltel, ringa, ring mig på, ring oss på, nås på, hemtelefon, hemnummer, arbetstelefon, jobbtelefon, direktnummer,
     växel, anknytning, kontaktnummer, téléphone, portable, teléfono, telefono, móvil, cellulare, puhelin, puh, gsm,
-    handy, mobiel, telefoon, telefone, telemóvel, numer telefonu, mobilní, dial, phone is, my number is, contact, helpline,
+    handy, mobiel, telefoon, telefone, telemóvel, numer telefonu, mobilní, dial, reached on, reached at, reachable on, call back on, nås på, träffas på, phone is, my number is, contact, helpline,
     home phone, work phone, landline, office, callback, contact patient at, reach"""
 
 AGAINST = """order, order no, order number, order nr, order id, ordernummer, ordernr, invoice, invoice no, invoice number,

@@ -18,6 +18,11 @@ _PAIRS = re.compile(rb"[0-9]{2}(?:[ .][0-9]{2})+")
 _FRENCH = 14
 _FRENCH_SPEAKING = frozenset(("FR", "LU", "BE"))
 _AMERICAN = re.compile(rb"(?:\(?[2-9][0-9]{2}\)[ .-]{0,2}|[2-9][0-9]{2}([ .-]))[2-9][0-9]{2}(?(1)\1|[ .-])[0-9]{4}")
+_BRITISH = re.compile(rb"07[0-9]{3} [0-9]{6}")
+"""Ofcom: mobiles, the only ones with five digits before the space that begin so."""
+_TWO_GROUPS = re.compile(rb"0[0-9]{1,4} [0-9]{5,8}|0[0-9]{3,4} [0-9]{2,4} [0-9]{2,4}")
+_LISTED = re.compile(r"[^\W\d_]{2}(?:\t| {2,6}|[,;] )$")
+"""A list has a word before it, and a gap: a name and a number."""
 _EXTENDING = frozenset(b"xXeEaAdD")
 _EXTENSION = re.compile(
     r" ?(?:x|ext\.?|extension|ankn\.?|anknytning|durchwahl) ?[0-9]{1,6}(?![0-9A-Za-z])", re.IGNORECASE
@@ -72,6 +77,10 @@ class Telephones:
             written[:2] == b"07" and token.shape == b"9999999999" and written == token.compact
         ):
             sure = 0.6
+        elif written[0] == _ZERO and _BRITISH.fullmatch(written):
+            sure, regions = 0.6, ("GB",)
+        elif written[0] == _ZERO and _TWO_GROUPS.fullmatch(written) and _LISTED.search(scan.before(token.start, 24)):
+            sure, regions = 0.55, self._regions
         if not sure:
             return None
         value = self._value(phone.plain(written), regions)
