@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import Any, NamedTuple, Protocol
 
@@ -60,7 +61,7 @@ class Hyperscan:
             if trigger.whole:
                 self._wholes[group].append((which, {}))
         self._asked = [
-            (group, ends, wholes, any(trigger.word for trigger in triggers))
+            (group, ends, wholes, any(trigger.word or len(_alternatives(trigger)) > 1 for trigger in triggers))
             for group, (ends, wholes, triggers) in enumerate(zip(self._ends, self._wholes, groups, strict=True))
             if triggers
         ]
@@ -77,15 +78,12 @@ class Hyperscan:
         if self._database is None:
             return found
         self._database.scan(data, match_event_handler=self._collect)
-        for group, ends, wholes, is_bounded in self._asked:
-            if wholes and (taken := _taken(wholes)):
-                found[group] = Hits(ends.copy(), taken)
-            elif ends:
-                found[group] = Hits(ends.copy(), [])
-            else:
+        for group, ends, wholes, is_mixed in self._asked:
+            taken = _taken(wholes) if wholes else []
+            if not ends and not taken:
                 continue
-            if is_bounded:
-                found[group].ends.sort()  # the sign after a bounded word belongs to its match
+            # The sign after a bounded word belongs to its match, and two alternatives may end at one place.
+            found[group] = Hits(sorted(set(ends)) if is_mixed else ends.copy(), taken)
             ends.clear()
         return found
 
@@ -97,14 +95,31 @@ _NONE = Hits([], [])
 
 
 def _compile(triggers: Sequence[Trigger]) -> Any:
+    """Alternatives are patterns of their own with one id: of some hundred words in a group hyperscan makes one large
+    machine that runs over every sign, of as many words apart a table of words."""
+    patterns = [(which, each) for which, trigger in enumerate(triggers) for each in _alternatives(trigger)]
     database = hyperscan.Database()
     database.compile(
-        expressions=[expression(trigger) for trigger in triggers],
-        ids=list(range(len(triggers))),
-        elements=len(triggers),
-        flags=[_flags(trigger) for trigger in triggers],
+        expressions=[expression(trigger) for _, trigger in patterns],
+        ids=[which for which, _ in patterns],
+        elements=len(patterns),
+        flags=[_flags(trigger) for _, trigger in patterns],
     )
     return database
+
+
+_WORDS = re.compile(r"(?<!\\)\((\?i:|\?:)?((?:[^()\[\]\\]|\\[^()])*\|(?:[^()\[\]\\]|\\[^()])*)\)(?![?*+{])")
+"""A group of alternatives without groups or classes in it."""
+
+
+def _alternatives(trigger: Trigger) -> list[Trigger]:
+    pattern = trigger.pattern
+    found = None if trigger.whole else _WORDS.search(pattern)
+    if found is None or pattern.count("(", 0, found.start()) != pattern.count(")", 0, found.start()):
+        return [trigger]
+    before, after = pattern[: found.start()], pattern[found.end() :]
+    words = [f"(?i:{word})" if found[1] == "?i:" else word for word in found[2].split("|")]
+    return [replace(trigger, pattern=f"{before}{word}{after}") for word in words]
 
 
 def _taken(wholes: Sequence[tuple[int, Furthest]]) -> Wholes:
