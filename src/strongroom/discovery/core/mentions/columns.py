@@ -32,7 +32,7 @@ def plan(header: Sequence[str], named: Mapping[int, float], single: Mapping[int,
     labels = [read_label(header[at] if at < len(header) else "") for at in range(width)]
     asks = _asked(labels, named, single)
     names = [at for at in range(width) if asks[at] in _NAMES]
-    if not any(header) and len({labels[at].whom for at in names} | {asks[at] for at in names}) < len(names):
+    if not any(header) and len({asks[at] for at in names}) < len(names):
         return _by_place(asks, names)
     if len(names) > _MOST_NAMES:
         return [Column(NOBODY, asked) for asked in asks]
@@ -101,13 +101,15 @@ def _main(persons: Sequence[str], labels: Sequence[Label], names: Sequence[int])
     return MAIN
 
 
-def _called(label: Label, persons: Sequence[Label]) -> str:
+def _called(label: Label, people: Sequence[Label]) -> str:
     """The person whom a header means by another form of the word: `Brudens mobil` of a `Brud`, `Anhörigs telefon` of
     the `Närmast anhörig`."""
+    if any(person.whom == label.whom for person in people):
+        return label.whom
     mine = set(label.whom.split())
     fitting = [
         person.whom
-        for person in persons
+        for person in people
         if person.whom
         and (
             label.whom.startswith(person.whom)

@@ -65,7 +65,7 @@ def is_paired(gap: str) -> bool:
 
 
 _PRONOUN = re.compile(
-    r"\b(?:(?P<you>dig|din|ditt|dina|dej|ert|er|your?|yours)|(?P<me>mig|mej|min|mitt|mina|jag|me|my|mine|i)|"
+    r"\b(?:(?P<you>dig|din|ditt|dina|dej|ert|er|your?|yours)|(?P<me>mig|mej|min|mitt|mina|jag nås|nås jag|me|my|mine|i can be reached)|"
     r"(?P<us>oss|vår|vårt|våra|us|our|ours|hans|hennes|deras|his|her|their|him|them|honom|henne|dem))\b",
     re.IGNORECASE,
 )

@@ -49,15 +49,13 @@ def events(text: str, spans: Sequence[Span]) -> list[Event]:
     """The sure spans that say something of who somebody is. `Berg, Erik` is one name, though it was found as two."""
     known, new = roles(), tuple.__new__
     found: list[Event] = []
-    was_name = -1
+    was_name = -_FAR
     for start, end, kind, confidence, valid, value in spans:
         role = known.get(kind)
         if role is None or confidence < SURE or not valid or (not value and role in _OF_VALUE):
             continue
         if role is Role.NAME:
-            if start - was_name == _COMMA and _is_turned(
-                text[found[-1].start : was_name], text[was_name:start], text[start:end]
-            ):
+            if start - was_name == _COMMA and _is_turned(text, found[-1].start, was_name, start, end):
                 found.append(new(Event, (found.pop().start, end, role, kind, value)))
                 was_name = end
                 continue
@@ -66,12 +64,15 @@ def events(text: str, spans: Sequence[Span]) -> list[Event]:
     return found
 
 
-_COMMA = 2
+_COMMA, _FAR = 2, 10
 
 
-def _is_turned(family: str, comma: str, given: str) -> bool:
-    known = names()
-    return comma == ", " and known.is_given(given.partition(" ")[0]) and not known.is_given(family.partition(" ")[0])
+def _is_turned(text: str, before: int, comma: int, start: int, end: int) -> bool:
+    """A family name and a given name: `Berg, Erik`, where the first is no given name or the two are all of a line."""
+    if text[comma:start] != ", " or not names().is_given(text[start:end].partition(" ")[0]):
+        return False
+    is_line = text[before - 1 : before] in ("", "\n") and text[end : end + 1] in ("", "\n", "\r")
+    return is_line or not names().is_given(text[before:comma].partition(" ")[0])
 
 
 def lines(text: str, found: Sequence[Event]) -> Iterator[Line]:
