@@ -135,6 +135,52 @@ def test_a_version_is_no_ip_address(text: str):
     assert "ip_address" not in types(text)
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("ip_address", "connecting from ::1", "::1"),
+        ("ip_address", "Gateway: fe80::1%eth0 is up", "fe80::1%eth0"),
+        ("ip_address", "Visit http://[2001:db8::1]/path", "2001:db8::1"),
+        ("ip_address", "Mapped: ::ffff:192.168.1.1", "::ffff:192.168.1.1"),
+        ("ip_address", "localhost 127.0.0.1", "127.0.0.1"),
+        ("ip_address", "Logged in from 203.0.113.42 at noon", "203.0.113.42"),
+        ("ip_address", "Route is 10.0.0.0/8.", "10.0.0.0"),
+        ("ip_address", "IPs: 192.168.1.1, 10.0.0.1, 2001:db8::1", "2001:db8::1"),
+        ("mac_address", "Physical address is aabb.ccdd.eeff", "aabb.ccdd.eeff"),
+        ("uuid", "The guid is 6fa459ea-ee8a-3ca4-894e-db77e160355e", "6fa459ea-ee8a-3ca4-894e-db77e160355e"),
+    ],
+)
+def test_machines_are_named_in_many_ways(kind: str, text: str, value: str):
+    assert (kind, value) in sure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "std::a(b) and x[::1]",
+        "at 12:30:45:10 sharp",
+        "00000000-0000-0000-0000-000000000000",
+        "550e8400-e29b-91d4-a716-446655440000",
+        "1234.5678.9012",
+    ],
+)
+def test_what_only_looks_like_a_machines_name_is_none(text: str):
+    assert not types(text) & {"ip_address", "mac_address", "uuid"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Featherstone, Winifred    07700 900446", "07700 900446"),
+        ("Hosseini, Shirin    0117 496 0346", "0117 496 0346"),
+        ("Maja can be reached on 8 123 456", "8 123 456"),
+        ("Savannah\n415-555-0156: No worries!", "415-555-0156"),
+    ],
+)
+def test_telephones_in_lists_and_chats_are_found(text: str, number: str):
+    assert ("phone", number) in sure(text, "SE", "GB", "US")
+
+
 def test_a_machine_readable_zone_is_a_passport():
     zone = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
     assert ("passport", zone) in sure(zone)

@@ -89,3 +89,20 @@ def test_a_number_alone_is_no_code():
 def test_secrets_are_of_the_credential_categories():
     assert kinds()["private_key"].category == "private_key_esignature"
     assert kinds()["api_key"].category == "password"
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("Wifi: gäst / sommar123", "sommar123"),
+        ("WLAN Lind Foto / Vinter2024!", "Vinter2024!"),
+        ("Wi-Fi password is kaffe&bulle", "kaffe&bulle"),
+    ],
+)
+def test_what_opens_a_wireless_network_is_a_password(text: str, secret: str):
+    assert ("password", secret) in sure(text)
+
+
+@pytest.mark.parametrize("text", ["the wifi / bluetooth module", "drivers/wifi/rt2800", "passphrase = _ffi.NULL"])
+def test_names_in_programs_open_nothing(text: str):
+    assert "password" not in types(text)

@@ -121,7 +121,7 @@ class Evidence:
 
     @staticmethod
     def _reaches(between: bytes, label: Label) -> bool:
-        if label.is_short and len(between) > _SHORT_REACH:
+        if label.is_short and len(between) > _SHORT_REACH and not (label.countries and _is_phrase(between)):
             return False
         if label.is_bare and (len(between) > _BARE_REACH or between.translate(None, _NOT_SPACE).count(b" ") > 4):
             return False
@@ -140,6 +140,11 @@ class Evidence:
         window = self._text[max(begin, self._text.rfind("\n", begin, start) + 1) : start].lower()
         words = _WORDS.findall(window)
         return not _AGAINST.isdisjoint(words[-3:]) or self._caption_is_against
+
+
+def _is_phrase(between: bytes) -> bool:
+    """Whether nothing but words stand between (`UK passport number is`)."""
+    return between.strip(b" :#.").replace(b" ", b"").isalpha()
 
 
 def _is_listing(between: bytes) -> bool:
