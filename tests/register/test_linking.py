@@ -116,6 +116,19 @@ def test_a_personal_number_joins_whatever_the_names():
     ) == [[0, 1, 2]]
 
 
+def test_two_customers_of_one_name_who_share_a_telephone_stay_two():
+    """Mother and daughter: what has only the shared telephone is nobody's, what has one's own is hers."""
+    mother, daughter = {"customer_number": "K1"}, {"customer_number": "K2"}
+    assert groups(
+        said("Anna Berg", **mother, email="anna@example.test", phone="+4631100000", postcode="41119"),
+        said("Anna Berg", **daughter, email="a.berg@example.test", phone="+4631100000", postcode="41119"),
+        said("Anna Berg", email="anna@example.test", phone="+4631100000"),
+        said("Anna Berg", phone="+4631100000"),
+        said("Anna Berg", email="a.berg@example.test", phone="+46701740605"),
+        said("Anna Berg", phone="+46701740605"),
+    ) == [[0, 2], [1, 4, 5], [3]]
+
+
 def test_one_customer_number_dealt_by_two_systems_is_two_people():
     assert groups(
         said("Erik Berg", customer_number="1001", email="erik@example.test"),

@@ -8,10 +8,7 @@ from strongroom.discovery.core.levels import is_of_firms, kind_of
 from strongroom.register.core import Weight
 
 _OWN = frozenset({"email"})
-_DEALT = frozenset(
-    {"customer_number", "medical_record_number", "health_insurance_id", "insurance_policy", "employee_number"}
-    | {"student_id"}
-)
+_DEALT = frozenset({"customer_number", "medical_record_number", "employee_number", "student_id"})
 _TRACE_CATEGORIES = frozenset({"ip_address", "device_id", "url_profile", "vehicle_plate"})
 
 
@@ -19,7 +16,7 @@ _TRACE_CATEGORIES = frozenset({"ip_address", "device_id", "url_profile", "vehicl
 def weight(kind: str) -> Weight:
     """What a number points to by the order of the world: a person, somebody's customer, whoever answers that telephone.
 
-    A firm's tax or register number is on every invoice that it writes, and links nothing.
+    A policy insures a family. A firm's tax or register number is on every invoice that it writes, and links nothing.
 
     >>> [weight(kind).name for kind in ("se_personnummer", "email", "customer_number", "phone", "ip_address", "se_orgnr")]
     ['PERSONAL', 'OWN', 'DEALT', 'SHARED', 'TRACE', 'TRACE']

@@ -1,7 +1,8 @@
 """The people around some mentions: no more is looked at than what can have changed.
 
-The links of a sign depend on the blocks that have it, and what a circle falls into depends on that circle alone. So
-after some mentions came or went, it is enough to link anew the circles of everybody who shares a sign with them.
+The links of a sign depend on the blocks (the cores, for a shared one) that have it, and what a circle falls into depends
+on that circle alone. So after some mentions came or went, it is enough to link anew the circles of everybody who shares a
+sign with them, and of everybody who shares one with those.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from strongroom.register.core.linking import (
     Block,
     Link,
     Rulings,
+    cores,
     joined_sets,
     linked_by,
-    settled,
+    people,
 )
 from strongroom.register.core.people import Profile, Sign, Weight
 
@@ -59,7 +61,8 @@ def circles(changed: Collection[int], source: Source, rulings: Rulings) -> list[
 
 
 class _Around:
-    """What has been looked at. `carriers` of a sign that is in too many mentions are none."""
+    """What has been looked at. `carriers` of a sign that is in too many mentions are none; `circles` are mentions that
+    hang together by more than shared signs, from which cores are cut."""
 
     def __init__(self, source: Source, rulings: Rulings) -> None:
         self._source = source
@@ -69,30 +72,69 @@ class _Around:
         self._signs: dict[bytes, Sign] = {}
         self._carriers: dict[bytes, tuple[int, ...]] = {}
         self._blocks: dict[int, Block] = {}
+        self._circles: dict[int, set[int]] = {}
+        self._cores: dict[int, Block] = {}
         self._links: dict[bytes, list[Link]] = {}
 
     def region(self, changed: Collection[int]) -> set[int]:
-        """Whole circles, old and new, of all who share a sign with a block in which something changed."""
+        """Everybody, as old and as new, whose links can have changed: who is in a circle with a sign of a changed block,
+        and who shares a sign with any of these."""
         self._look_at(changed)
-        first = {mention for each in changed for mention in self._blocks[each].mentions}
+        first = self._whole_blocks(changed)
+        first |= self._beside(first, shared=False)
+        first = self._complete(first | set(self._source.fellows(first)))
         frontier = first | self._beside(first)
         region: set[int] = set()
         while frontier:
-            frontier = {mention for each in frontier for mention in self._blocks[each].mentions}
-            self._beside(frontier)
+            frontier = self._complete(frontier)
+            self._complete(self._beside(frontier))
             region |= frontier
             if len(region) > MOST_AROUND:
                 raise TooMany
             frontier = (self._linked(frontier) | set(self._source.fellows(frontier))) - region
-            self._look_at(frontier)
         return region
 
     def people(self, region: Collection[int]) -> Iterator[Circle]:
-        blocks = {self._blocks[mention].mentions[0]: self._blocks[mention] for mention in region}
-        links = (link for mark in self._marks(region) for link in self._links_by(mark) if link.blocks[0] in blocks)
-        for circle in settled(blocks, links, blocks, self._rulings):
-            mentions = frozenset(mention for number in circle for mention in blocks[number].mentions)
+        known = {self._cores[mention].mentions[0]: self._cores[mention] for mention in region}
+        links = [link for mark in self._marks(region) if self._is_shared(mark) for link in self._links_by(mark)]
+        inside = [link for link in links if link.blocks[0] in known]
+        for person in people(known, inside, self._rulings):
+            mentions = frozenset(mention for core in person for mention in core.mentions)
             yield Circle(mentions, self._identified(mentions))
+
+    def _complete(self, mentions: Iterable[int]) -> set[int]:
+        """Know the cores of these; gives all who are in their circles."""
+        mentions = set(mentions)
+        new: set[int] = set()
+        frontier = mentions - self._circles.keys()
+        while frontier:
+            self._look_at(frontier)
+            frontier = self._whole_blocks(frontier)
+            self._beside(frontier, shared=False)
+            new |= frontier
+            marks = [mark for mark in self._marks(frontier) if not self._is_shared(mark)]
+            links = (link for mark in marks for link in self._links_by(mark))
+            frontier = {number for link in links for number in link.blocks} - new - self._circles.keys()
+        self._make_cores(new)
+        return {each for mention in mentions for each in self._circles[mention]}
+
+    def _make_cores(self, mentions: set[int]) -> None:
+        """Of whole circles, of which nothing is known yet."""
+        blocks = {self._blocks[mention].mentions[0]: self._blocks[mention] for mention in mentions}
+        marks = [mark for mark in self._marks(mentions) if not self._is_shared(mark)]
+        links = [link for mark in marks for link in self._links_by(mark) if link.blocks[0] in blocks]
+        rows = [*((number,) for number in blocks), *(link.blocks for link in links)]
+        for each in joined_sets(rows):
+            circle = self._whole_blocks(each)
+            self._circles.update((mention, circle) for mention in circle)
+        for core in cores(blocks, links, blocks, self._rulings):
+            self._cores.update((mention, core) for mention in core.mentions)
+
+    def _whole_blocks(self, mentions: Iterable[int]) -> set[int]:
+        return {each for mention in mentions for each in self._blocks[mention].mentions}
+
+    def _is_shared(self, mark: bytes) -> bool:
+        return self._signs[mark].weight == Weight.SHARED
 
     def _look_at(self, mentions: Iterable[int]) -> None:
         """Read these, and all that is one block with them."""
@@ -115,30 +157,28 @@ class _Around:
         self._prints[number] = tuple(sign.fingerprint for sign in telling)
         self._signs.update((sign.fingerprint, sign) for sign in telling)
 
-    def _beside(self, mentions: Iterable[int]) -> set[int]:
-        """Everybody who shares a sign with these, all looked at."""
-        marks = self._marks(mentions)
+    def _beside(self, mentions: Iterable[int], *, shared: bool = True) -> set[int]:
+        """Everybody who has a sign in common with these, all looked at; a `shared` one too, or only surer ones."""
+        marks = [mark for mark in self._marks(mentions) if shared or not self._is_shared(mark)]
         self._read_carriers(marks)
         beside = {each for mark in marks for each in self._carriers[mark]}
         self._look_at(beside)
         return beside
 
     def _linked(self, mentions: set[int]) -> set[int]:
-        blocks = {self._blocks[mention].mentions[0] for mention in mentions}
-        return {
-            number
-            for mark in self._marks(mentions)
-            for link in self._links_by(mark)
-            if not blocks.isdisjoint(link.blocks)
-            for number in link.blocks
-        }
+        """One mention of every core that is linked to one of these by a shared sign."""
+        here = {self._cores[mention].mentions[0] for mention in mentions}
+        marks = [mark for mark in self._marks(mentions) if self._is_shared(mark)]
+        links = (link for mark in marks for link in self._links_by(mark))
+        return {number for link in links if not here.isdisjoint(link.blocks) for number in link.blocks}
 
     def _links_by(self, mark: bytes) -> list[Link]:
         if len(self._carriers[mark]) < 2:
             return []
         found = self._links.get(mark)
         if found is None:
-            having = [self._blocks[mention] for mention in self._having(mark)]
+            known = self._cores if self._is_shared(mark) else self._blocks
+            having = [known[mention] for mention in self._having(mark)]
             found = linked_by(self._signs[mark], {block.mentions[0]: block for block in having}, self._rulings)
             self._links[mark] = found
         return found
@@ -184,4 +224,4 @@ class _Around:
         }
         if telling and any(self._profiles[mention].traits.given for mention in mentions):
             return True
-        return any(mentions.issuperset(of) for mark in telling if (of := self._carriers[mark]))
+        return any(mentions.issuperset(self._having(mark)) for mark in telling if self._carriers[mark])

@@ -7,7 +7,7 @@ what two people of one household have not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from strongroom.register.core.people import NEAR_BYTES, Given, Profile, Weight
@@ -23,36 +23,56 @@ Name = tuple[tuple[Given, ...], tuple[bytes, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """`personal` and `others` are fingerprints by kind: of signs that a person has one of, and of all others."""
+    """`personal` and `others` are fingerprints by kind: of signs that a person has one of, and of all others; `dealt`
+    are those of the others that a system dealt out."""
 
     personal: _Kinds = ()
     births: frozenset[bytes] = frozenset()
     names: frozenset[Name] = frozenset()
     others: _Kinds = ()
+    dealt: _Kinds = ()
 
     @property
     def traits(self) -> Face:
-        """Without what conflicts with nothing."""
-        return Face(self.personal, self.births, self.names)
+        """Without what only speaks against somebody."""
+        return Face(self.personal, self.births, self.names, (), self.dealt)
 
 
 def face(profiles: Iterable[Profile]) -> Face:
     """What these say of one person together."""
-    personal: dict[str, set[bytes]] = {}
-    others: dict[str, set[bytes]] = {}
+    signs: dict[int, dict[str, set[bytes]]] = {}
     births: set[bytes] = set()
     names: set[Name] = set()
-    for signs, traits in profiles:
-        for fingerprint, kind, weight in signs:
-            if weight == Weight.PERSONAL:
-                personal.setdefault(kind, set()).add(fingerprint)
-            elif weight != Weight.TRACE and kind not in COMPOSITE:
-                others.setdefault(kind, set()).add(fingerprint)
+    for said, traits in profiles:
+        for fingerprint, kind, weight in said:
+            if weight != Weight.TRACE and kind not in COMPOSITE:
+                signs.setdefault(weight, {}).setdefault(kind, set()).add(fingerprint)
         if traits.birth:
             births.add(traits.birth)
         if traits.given:
             names.add((traits.given, traits.surname))
-    return Face(_frozen(personal), frozenset(births), frozenset(names), _frozen(others))
+    others = {
+        kind: marks for weight, kinds in signs.items() if weight != Weight.PERSONAL for kind, marks in kinds.items()
+    }
+    return Face(
+        _frozen(signs.get(Weight.PERSONAL, {})),
+        frozenset(births),
+        _telling(names),
+        _frozen(others),
+        _frozen(signs.get(Weight.DEALT, {})),
+    )
+
+
+def all_of(faces: Iterable[Face]) -> Face:
+    """The face of somebody who has all of these."""
+    faces = list(faces)
+    return Face(
+        _union(each.personal for each in faces),
+        frozenset().union(*(each.births for each in faces)),
+        _telling(frozenset().union(*(each.names for each in faces))),
+        _union(each.others for each in faces),
+        _union(each.dealt for each in faces),
+    )
 
 
 def conflict(one: Face, other: Face, *, lenient: bool) -> bool:
@@ -79,6 +99,17 @@ def differ(one: Face, other: Face) -> bool:
     """Whether both are known by signs of some kind of which they have none in common: another telephone, another
     e-mail address. It speaks against one person where only one sign speaks for it."""
     return _apart(one.others, other.others) and _in_common(one.others, other.others) < 2
+
+
+def rivals(one: Face, other: Face) -> bool:
+    """Whether both were dealt a number of some kind and not the same: two customers of one name at one address."""
+    return _apart(one.dealt, other.dealt)
+
+
+def _telling(names: Collection[Name]) -> frozenset[Name]:
+    """Without bare first letters where a name is known in full: `E. Berg` is Erik's and Eva's."""
+    full = frozenset(name for name in names if any(given.whole for given in name[0]))
+    return full or frozenset(names)
 
 
 def _apart(one: _Kinds, other: _Kinds) -> bool:
@@ -138,6 +169,14 @@ def _turned(one: Name, other: Name) -> bool:
 def _only_surname(one: Name, other: Name) -> bool:
     """Whether what was taken for a given name may be the other's surname: nothing else is known."""
     return not one[1] and all(given.whole in other[1] for given in one[0])
+
+
+def _union(many: Iterable[_Kinds]) -> _Kinds:
+    found: dict[str, set[bytes]] = {}
+    for kinds in many:
+        for kind, marks in kinds:
+            found.setdefault(kind, set()).update(marks)
+    return _frozen(found)
 
 
 def _frozen(sets: Mapping[str, set[bytes]]) -> _Kinds:

@@ -2,11 +2,13 @@
 
 1. Mentions that share a personal sign are one person, whatever else they say; so are those that were ruled to be. They
    make a *block*, which has one face.
-2. Blocks that share another sign are one person by it when none of them conflict. Where some do, several people use the
-   sign: then only those go together by it that positively agree and cannot be told to be two.
+2. Blocks that share a sign that is more than shared by households are one person by it when none of them conflict. Where
+   some do, several people use the sign: then only those go together by it that positively agree and can be nobody else.
 3. A sign in very many mentions links nothing.
-4. Who hangs together and still holds a conflict is cut: all links by signs that are shared are dropped, then those by
-   numbers that systems deal out, then those by any other than a personal sign.
+4. Who hangs together so and still holds a conflict is cut: links by numbers that systems deal out are dropped, then those
+   by any other than a personal sign. What is left are *cores*.
+5. Cores that share a household's sign are one person by it as in 2. Here two with other customer numbers conflict, and
+   where a circle of cores still holds a conflict, they stay apart.
 
 The order in which mentions came is nowhere asked for.
 """
@@ -17,7 +19,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from strongroom.register.core.faces import NAME_AND_POSTCODE, Face, agree, conflict, differ
+from strongroom.register.core.faces import NAME_AND_POSTCODE, Face, agree, all_of, conflict, differ, rivals
 from strongroom.register.core.people import Profile, Sign, Weight
 
 HUB = 200
@@ -41,9 +43,9 @@ class Ruling(NamedTuple):
 
 
 class Link(NamedTuple):
-    """Blocks, each by the lowest of its mentions, that are one person by a sign of this weight."""
+    """Blocks or cores, each by the lowest of its mentions, that are one person by this sign."""
 
-    weight: int
+    sign: Sign
     blocks: tuple[int, ...]
 
 
@@ -81,16 +83,11 @@ class Rulings:
 
 
 class Block(NamedTuple):
-    """Mentions that are one person for certain. `signs` are their fingerprints."""
+    """Mentions that are one person, as a block or as a core. `signs` are their fingerprints."""
 
     mentions: tuple[int, ...]
     face: Face
     signs: frozenset[bytes]
-
-
-def is_hub(sign: Sign, mentions: int) -> bool:
-    """Whether a sign that so many mentions have links nothing."""
-    return mentions > (MOST_PERSONAL if sign.weight == Weight.PERSONAL else HUB)
 
 
 def joined_sets(pairs: Iterable[Sequence[T]]) -> list[set[T]]:
@@ -127,7 +124,7 @@ def linked_by(sign: Sign, blocks: Mapping[int, Block], rulings: Rulings) -> list
         alike.setdefault((block.face, block.signs.intersection(rulings.apart)), []).append(number)
     against, along = _compared(list(alike), sign, rulings)
     if not any(against):
-        return [Link(sign.weight, tuple(sorted(blocks)))]
+        return [Link(sign, tuple(sorted(blocks)))]
     same = list(alike.values())
     rows = [
         same[one] + same[other]
@@ -136,27 +133,48 @@ def linked_by(sign: Sign, blocks: Mapping[int, Block], rulings: Rulings) -> list
         # One of them may be somebody with whom the other conflicts: then it is nobody's.
         if along[one] >> other & 1 and not against[one] & along[other] and not against[other] & along[one]
     ]
-    return [Link(sign.weight, tuple(sorted(each))) for each in joined_sets(rows) if len(each) > 1]
+    return [Link(sign, tuple(sorted(each))) for each in joined_sets(rows) if len(each) > 1]
 
 
-def settled(
-    blocks: Iterable[int], links: Iterable[Link], of: Mapping[int, Block], rulings: Rulings
-) -> Iterator[set[int]]:
-    """The blocks as people: those that hang together by `links`, cut where they cannot be one person."""
+def cores(blocks: Iterable[int], links: Iterable[Link], of: Mapping[int, Block], rulings: Rulings) -> Iterator[Block]:
+    """What hangs together by these links, of signs that are more than shared; where it holds a conflict, only by the
+    surer of them."""
     at: dict[int, list[Link]] = {}
     for link in links:
         at.setdefault(link.blocks[0], []).append(link)
-    rows: list[Sequence[int]] = [(number,) for number in blocks]
-    rows += [link.blocks for each in at.values() for link in each]
-    waiting = [(circle, Weight.SHARED) for circle in joined_sets(rows)]
+    circles = _hanging(blocks, (link for each in at.values() for link in each))
+    waiting: list[tuple[set[int], int]] = [(circle, Weight.DEALT) for circle in circles]
     while waiting:
         circle, least = waiting.pop()
         if len(circle) == 1 or not _in_conflict([of[number] for number in circle], rulings):
-            yield circle
+            yield _merged([of[number] for number in sorted(circle)])
             continue
-        surer: list[Sequence[int]] = [(number,) for number in circle]
-        surer += [link.blocks for number in circle for link in at.get(number, ()) if link.weight > least]
-        waiting += [(part, Weight(least + 1)) for part in joined_sets(surer)]
+        surer = (link for number in circle for link in at.get(number, ()) if link.sign.weight > least)
+        waiting += [(part, least + 1) for part in _hanging(circle, surer)]
+
+
+def people(of: Mapping[int, Block], links: Iterable[Link], rulings: Rulings) -> Iterator[list[Block]]:
+    """The cores that are one person by these links, of shared signs; each for itself where they cannot all be."""
+    for circle in _hanging(of, links):
+        person = [of[number] for number in sorted(circle)]
+        if len(person) > 1 and _in_conflict(person, rulings, shared=True):
+            yield from ([core] for core in person)
+        else:
+            yield person
+
+
+def _hanging(blocks: Iterable[int], links: Iterable[Link]) -> list[set[int]]:
+    return joined_sets([*((number,) for number in blocks), *(link.blocks for link in links)])
+
+
+def _merged(blocks: Sequence[Block]) -> Block:
+    if len(blocks) == 1:
+        return blocks[0]
+    return Block(
+        tuple(mention for block in blocks for mention in block.mentions),
+        all_of(block.face for block in blocks),
+        frozenset().union(*(block.signs for block in blocks)),
+    )
 
 
 def _compared(
@@ -177,6 +195,8 @@ def _compared(
 def _verdict(one: Face, other: Face, sign: Sign) -> tuple[bool, bool]:
     """Whether two that share this sign conflict, and else whether they agree."""
     owned = sign.weight >= Weight.OWN
+    if sign.weight < Weight.DEALT and rivals(one, other):
+        return True, False
     if conflict(one, other, lenient=sign.weight >= Weight.DEALT):
         return True, False
     close = agree(one, other, whole=sign.weight < Weight.DEALT)
@@ -186,13 +206,15 @@ def _verdict(one: Face, other: Face, sign: Sign) -> tuple[bool, bool]:
     return False, close
 
 
-def _in_conflict(blocks: Sequence[Block], rulings: Rulings) -> bool:
+def _in_conflict(blocks: Sequence[Block], rulings: Rulings, *, shared: bool = False) -> bool:
+    """Whether these cannot all be one person. With `shared`, they hang together by what a household shares: then other
+    customer numbers are other customers."""
     faces = {block.face.traits for block in blocks} - {Face()}
     if len(faces) > CROWD:
         return True
     seen: list[Face] = []
     for each in faces:
-        if any(conflict(each, other, lenient=True) for other in seen):
+        if any(conflict(each, other, lenient=True) or (shared and rivals(each, other)) for other in seen):
             return True
         seen.append(each)
     if not rulings.apart:
