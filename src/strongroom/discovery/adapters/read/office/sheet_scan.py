@@ -22,6 +22,7 @@ _STYLED = re.compile(rb'\bs="(\d+)"')
 _NAMED = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ROW = re.compile(rb'<(?:\w{1,20}:)?row\s[^<>]*\br="(\d{1,7})"')
 _COLUMN = re.compile(rb' r="([A-Z]{1,3})\d')
+_LONGEST_CODE = 255
 _SAMPLE = 1 << 12
 _MOST = 200_000
 _LARGEST_CARRY = 1 << 20
@@ -112,7 +113,7 @@ def picture_of(code: str) -> str:
     >>> picture_of("000000\\-0000"), picture_of('00"-"00'), picture_of("0.00"), picture_of("#,##0"), picture_of("0")
     ('000000-0000', '00-00', '', '', '')
     """
-    plain = re.sub(r"\[[^\]]*\]|\\|\"", "", code.split(";", maxsplit=1)[0]).strip("_ ")
+    plain = re.sub(r"\[[^\]]*\]|\\|\"", "", code[:_LONGEST_CODE].split(";", maxsplit=1)[0]).strip("_ ")
     return plain if re.fullmatch(r"[0\-/ +()]{4,}", plain) and plain.count("0") > 3 else ""
 
 
