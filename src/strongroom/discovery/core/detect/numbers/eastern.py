@@ -7,7 +7,7 @@ from strongroom.discovery.core.detect.numbers.rule import BARE, FAIR, STRONG, WE
 RULES: tuple[Rule, ...] = (
     number("ee_ik", ("Estonian personal code", "Estniskt personnummer"), "9{11}", "isikukood, ik, isikukoodi, estonian id, personal code, isiku kood", category="eu_national_id", odds=STRONG, same_as=("lt_asmens",)),
     number("ee_kmkr", ("Estonian VAT number", "Estniskt momsnummer"), "9{9}|AA9{9}", "kmkr, käibemaks, kmkr nr, km nr, käibemaksukohustuslase number, vat", role="vat", odds=WEAK, forms="AA9{9}|AA 9{9}"),
-    number("ee_registrikood", ("Estonian registry code", "Estnisk registerkod"), "9{8}", "registrikood, reg. kood, reg.kood, reg nr, registry code, äriregister", role="firm", odds=WEAK),
+    number("ee_registrikood", ("Estonian registry code", "Estnisk registerkod"), "9{8}", "registrikood, organisation registration code, reg. kood, reg.kood, reg nr, registry code, äriregister", role="firm", odds=WEAK),
     number("lv_pk", ("Latvian personal code", "Lettiskt personnummer"), "9{11}", "personas kods, personas koda, p.k., pers. kods, latvian personal code, personal code", category="eu_national_id", odds=FAIR, stdnum="lv.pvn", forms="9{6}-9{5}", same_as=("lv_pvn",)),
     number("lv_pvn", ("Latvian VAT number", "Lettiskt momsnummer"), "9{11}|AA9{11}", "pvn, pvn reģ. nr., pvn nr, pvn reg. nr., pievienotās vērtības nodoklis, reģistrācijas numurs, reģ. nr., vat", role="vat", odds=FAIR, forms="AA9{11}|AA 9{11}"),
     number("lt_asmens", ("Lithuanian personal code", "Litauiskt personnummer"), "9{11}", "asmens kodas, asmens kodo, a.k., a. k., asmens k., lithuanian personal code, personal code", category="eu_national_id", odds=STRONG, same_as=("ee_ik",)),
