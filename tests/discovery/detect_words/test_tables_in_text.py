@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,3 +108,39 @@ def test_a_list_of_places_is_nobodys() -> None:
         "Västerås",
     ]
     assert found("\n".join(f"{number} - {town}" for number, town in enumerate(towns)), "location") == []
+
+
+INSERT = (
+    "INSERT INTO people (FirstName, LastName, Street, City, HomePhone) VALUES ('Xandrik', 'O''Vrost', 'Storgatan 4', 'Ystad',"
+    " '040-12 34 56'),\n('Erik', 'Berg', 'Ågatan 1', 'Lund', NULL);\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [("location", ["Ystad", "Lund"]), ("phone", ["040-12 34 56"]), ("postal_address", ["Storgatan 4", "Ågatan 1"])],
+)
+def test_the_names_in_an_insert_tell_of_the_values(kind: str, values: list[str]) -> None:
+    assert found(INSERT, kind) == values
+    assert {"Xandrik", "Erik"} <= set(found(INSERT, "name"))
+
+
+@given(st.text(alphabet="INSERTVALUES(),' \n;nametelörst1", max_size=200))
+def test_no_insert_however_broken_gives_a_span_outside_the_text(text: str) -> None:
+    text = f"INSERT INTO t (name, tel, ort) VALUES ({text}"
+    assert all(0 <= span.start < span.end <= len(text) for span in engine().spans(text))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["Berg, Erik    ", "Anna, ", "Anna and ", "name;email;phone\n", ") VALUES (", "/Anna\n", "Иван Петров ", '"";'],
+)
+def test_repeats_take_no_more_than_their_length_allows(unit: str) -> None:
+    text = unit * (120_000 // len(unit))
+    begin = time.process_time()
+    engine().spans(text)
+    assert time.process_time() - begin < len(text) * MOST_SECONDS_A_SIGN
+
+
+MOST_SECONDS_A_SIGN = 15e-6
+"""Ten times what it takes; time that grew with the square of the length would take a hundred times as long."""

@@ -151,7 +151,7 @@ _FAMILY_FIRST = re.compile(
 
 def _family_first(text: str, end: int, around: Surroundings) -> Iterator[Span]:
     """`Berg, Erik    070-174 06 05` in a list: a line that begins with a family name and goes on with a contact."""
-    match = _FAMILY_FIRST.match(text, text.rfind("\n", 0, end) + 1)
+    match = _FAMILY_FIRST.match(text, text.rfind("\n", max(0, end - 80), end) + 1)
     if match is not None and match.end() < end and around.heads_contact(match.end()) and not around.technical(end):
         yield Span(match.start(), match.end(), "name", 0.8)
 

@@ -95,6 +95,7 @@ def _doubt(word: str) -> float:
 def listed(text: str, people: Iterable[Span], taken: Taken) -> Iterator[Span]:
     """Neighbours of single names in a list: `Malon, Mark, Kaylee and Jennifer`."""
     pending = [span for span in people if span.confidence >= 0.5 and " " not in text[span.start : span.end]]
+    begun: set[int] = set()
     while pending:
         span = pending.pop()
         left = (
@@ -103,13 +104,15 @@ def listed(text: str, people: Iterable[Span], taken: Taken) -> Iterator[Span]:
             else None
         )
         for match in (left, _RIGHT.match(text, span.end)):
-            if match is None or len(match[1]) < 3 or match[1] in places().countries or taken.covers(*match.span(1)):
+            if match is None or len(match[1]) < 3 or match[1] in places().countries or match.start(1) in begun:
+                continue
+            if taken.covers(*match.span(1)):
                 continue
             shape = sort(plain(match[1]))
             if shape in "gfbwu":
                 share = 0.75 if shape == "u" else 0.95
                 found = Span(*match.span(1), "name", round(span.confidence * share, 2))
-                taken.add([found])
+                begun.add(found.start)
                 pending += [found] if found.confidence >= 0.5 else []
                 yield found
 

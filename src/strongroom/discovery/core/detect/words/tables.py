@@ -1,7 +1,7 @@
-"""Tables that stand in text: an export pasted into a mail, a CSV read as lines, a table drawn with bars.
+"""Tables that stand in text: an export pasted into a mail, a CSV read as lines, a table drawn with bars, INSERTs.
 
 A line of labels with a separator between them is a header; the lines that follow with as many cells are its rows, and
-each column is read by what its label asks for.
+each column is read by what its label asks for. In SQL the names stand in the first brackets, the values in the next.
 """
 
 from __future__ import annotations
@@ -31,17 +31,24 @@ _WIDE = " "
 """The sign of tables whose columns are kept apart by two spaces and more."""
 _AFTER_LABEL = (";", ",", "\t", "\\|", " \\|", '"[;,]', "  ")
 """What ends a label in a header, as patterns."""
-_PHONES = frozenset({"phone", "telephone", "telefon", "tel", "mobil", "mobile", "cell", "mobilnummer", "phonenumber", "telefonnummer", "telefonnr", "mobilephone", "puhelin"})  # fmt: skip
+_PHONE = re.compile(
+    r"(?:home|work|cell|mobile|office|contact|private|business|day|evening|main|other|hem|arbets?|mobil|jobb)*"
+    r"(?:phone|telephone|telefon|tel|mobile?|cell|puhelin)(?:number|num|no|nr|nummer|home|work|mobile|hem|arbete|\d)*"
+)
+"""Labels of telephone numbers, in their barest form."""
 _MAILS = frozenset({"email", "mail", "epost", "emailaddress", "epostadress", "mejl"})
 _LONGEST, _MOST = 40, 60
 """Letters of a label in a header, and columns of a table."""
+_LINE = _LONGEST * _MOST
+"""Signs of the longest line that is read as a row."""
 _DRAWN = re.compile(r"[\s|:+=-]+")
 _OTHER_THAN_DIGITS = re.compile(r"\D+")
-_CELLS = {
-    sign: re.compile(rf'[ ]*(?:"((?:[^"\n]|"")*)"|([^{re.escape(sign)}\n]*?))[ ]*(?:{re.escape(sign)}|\Z)')
-    for sign in _SEPARATORS
-}
-_CELLS[_WIDE] = re.compile(r"()?(\S+(?: \S+)*)(?:[ ]{2,}|[ ]?\Z)")
+_WIDE_CELL = re.compile(r"\S++(?: \S++)*+")
+_INSERT = r"\)[ \t]?[ \r\n]?\n?VALUES[ \t]?[ \r\n]?\n?\("
+_VALUE = re.compile(r"\s*+(?:[NnEeXx]?'((?:[^'\\]|''|\\.)*+)'|([^,()']*+))\s*+([,)])")
+_NEXT_ROW = re.compile(r"\s*+,\s*+\(")
+_COLUMNS = 2000
+"""Signs of the longest list of columns."""
 
 
 class Cell(NamedTuple):
@@ -55,7 +62,10 @@ class EmbeddedTableDetector:
     """Columns of tables in running text, by their header."""
 
     kinds = (*labels.KINDS, PHONE)
-    triggers = tuple(Trigger(f"{label}{sign}") for label in _HEADERS.split("|") for sign in _AFTER_LABEL)
+    triggers = (
+        Trigger(_INSERT),
+        *(Trigger(f"{label}{sign}") for label in _HEADERS.split("|") for sign in _AFTER_LABEL),
+    )
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -63,21 +73,17 @@ class EmbeddedTableDetector:
     def detect(self, scan: Scan) -> Iterable[Span]:
         if scan.is_column or not is_running_text(scan):
             return
-        text, reached = scan.text, 0
+        text = scan.text
+        reached = [0, 0]  # by INSERTs and by headers: a list of columns has labels and commas too
         around = Surroundings(scan)
-        for end, _ in scan.ends:
-            if end <= reached:
+        for end, which in scan.ends:
+            if end <= reached[which > 0]:
                 continue
-            start, stop = text.rfind("\n", 0, end - 1) + 1, _line_end(text, end - 1)
-            reached = stop
-            fields = _header(text[start:stop], text[end - 1 : end])
-            if fields:
-                rows, reached = _rows(text, stop + 1, text[end - 1], len(fields))
-                for field, cells in zip(fields, zip(*rows, strict=True), strict=bool(rows)):
-                    filled = [cell for cell in cells if cell.start < cell.end]
-                    yield from self._column(text, field, filled, around)
+            fields, rows, reached[which > 0] = _below(text, end) if which else _inserted(text, end)
+            for field, cells in zip(fields, zip(*rows, strict=True), strict=False):
+                yield from self._column(text, field, [cell for cell in cells if cell.start < cell.end], around)
 
-    def _column(self, text: str, field: Field | str | None, cells: list[Cell], around: Surroundings) -> Iterator[Span]:
+    def _column(self, text: str, field: Asked, cells: list[Cell], around: Surroundings) -> Iterator[Span]:
         if field == PHONE.id:
             yield from filter(None, (_phone(text, cell, self._options) for cell in cells))
         if not isinstance(field, Field) or field.kind == "date":
@@ -93,18 +99,65 @@ class EmbeddedTableDetector:
             yield from whole_cells(text, cells, field)
 
 
+Asked = Field | str | None
+"""What a column asks for: a field, `phone` or `email`, nothing of ours."""
+Read = tuple[tuple[Asked, ...], list[list[Cell]], int]
+"""What the columns ask for, the rows, and where reading ended."""
+
+
+def _below(text: str, end: int) -> Read:
+    """The table whose header has a label and its separator right before `end`."""
+    sign = text[end - 1]
+    start, stop = text.rfind("\n", max(0, end - _LINE), end - 1) + 1, _line_end(text, end - 1)
+    if stop - start > _LINE:
+        return (), [], stop
+    fields = _header(text[start:stop], sign)
+    if not fields:
+        return (), [], stop
+    rows, reached = _rows(text, stop + 1, sign, len(fields))
+    return fields, rows, reached
+
+
+def _inserted(text: str, end: int) -> Read:
+    """`INSERT INTO people (FirstName, City) VALUES ('Anna', 'Lund'), ('Erik', 'Ystad')`, from the bracket of the values on."""
+    close = text.rfind(")", max(0, end - 16), end)
+    begin = text.rfind("(", max(0, close - _COLUMNS), close) + 1
+    fields = _asked_for(tuple(word.strip(" \t\r\n\"'`[]") for word in text[begin:close].split(","))) if begin else ()
+    rows: list[list[Cell]] = []
+    at = end
+    while fields:
+        row: list[Cell] = []
+        while (match := _VALUE.match(text, at)) is not None:
+            at = match.end()
+            row.append(Cell(*match.span(1 if match[1] is not None else 2)))
+            if match[3] == ")":
+                break
+        if len(row) != len(fields):
+            break
+        rows.append(row)
+        following = _NEXT_ROW.match(text, at)
+        if following is None:
+            break
+        at = following.end()
+    return fields, rows, at
+
+
 def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
+    end = text.find("\n", at, at + _LINE + 1)
+    return min(len(text), at + _LINE + 1) if end < 0 else end
 
 
 @lru_cache(maxsize=256)
-def _header(line: str, sign: str) -> tuple[Field | str | None, ...]:
+def _header(line: str, sign: str) -> tuple[Asked, ...]:
     """What each column of the header asks for; empty where the line is no header."""
-    if len(line) > _LONGEST * _MOST:
+    return _asked_for(tuple(line[cell.start : cell.end] for cell in _cells(line, 0, len(line), sign)))
+
+
+@lru_cache(maxsize=256)
+def _asked_for(words: tuple[str, ...]) -> tuple[Asked, ...]:
+    if not 2 < len(words) <= _MOST:
         return ()
-    words = [line[cell.start : cell.end] for cell in _cells(line, 0, len(line), sign)]
-    if not 2 < len(words) <= _MOST or any(len(word) > _LONGEST for word in words):
+    if any(len(word) > _LONGEST or word.count("(") != word.count(")") for word in words):
         return ()
     fields = tuple(map(_asked, words))
     known = sum(field is not None for field in fields)
@@ -114,7 +167,7 @@ def _header(line: str, sign: str) -> tuple[Field | str | None, ...]:
     return tuple(map(_trusted, fields)) if of_people else fields
 
 
-def _trusted(field: Field | str | None) -> Field | str | None:
+def _trusted(field: Asked) -> Asked:
     """A column of names beside columns of contacts or births holds people, known or not."""
     is_weak = isinstance(field, Field) and field.kind == "name" and field.weight < _TRUSTED
     return replace(field, weight=_TRUSTED) if is_weak and isinstance(field, Field) else field
@@ -126,9 +179,9 @@ _OF_PEOPLE = frozenset(
 )
 
 
-def _asked(label: str) -> Field | str | None:
+def _asked(label: str) -> Asked:
     bare = labels.bare(label)
-    return PHONE.id if bare in _PHONES else "email" if bare in _MAILS else labels.by_header(label)
+    return PHONE.id if _PHONE.fullmatch(bare) else "email" if bare in _MAILS else labels.by_header(label)
 
 
 def _rows(text: str, start: int, sign: str, width: int) -> tuple[list[list[Cell]], int]:
@@ -136,7 +189,7 @@ def _rows(text: str, start: int, sign: str, width: int) -> tuple[list[list[Cell]
     rows: list[list[Cell]] = []
     while start < len(text):
         stop = _line_end(text, start)
-        if stop - start > _LONGEST * _MOST:
+        if stop - start > _LINE:
             break
         cells = _cells(text, start, stop, sign)
         if len(cells) != width:
@@ -152,24 +205,43 @@ def _rows(text: str, start: int, sign: str, width: int) -> tuple[list[list[Cell]
 def _cells(text: str, start: int, stop: int, sign: str) -> list[Cell]:
     """The cells of one line; bars at both ends of a drawn row are its frame."""
     if sign == _WIDE:
-        while start < stop and text[start] == " ":
-            start += 1
-    elif sign == "|":
-        while start < stop and text[start] in " |":
-            start += 1
-        while stop > start and text[stop - 1] in " |\r":
-            stop -= 1
-    stop -= text[stop - 1 : stop] == "\r"
+        return [Cell(*match.span()) for match in _WIDE_CELL.finditer(text, start, stop)]
+    line = text[start:stop].rstrip("\r")
+    if sign == "|":
+        start += len(line) - len(line.lstrip(" |"))
+        line = line.strip(" |")
     found: list[Cell] = []
-    pattern, at = _CELLS[sign], start
-    while at <= stop and (match := pattern.match(text, at, stop)):
-        found.append(Cell(*match.span(1 if match[1] else 2)))
-        at = match.end()
-        if at >= stop and text[stop - 1 : stop] != sign:
+    at = 0
+    while at <= len(line):
+        begin = _filled(line, at)
+        if line[begin : begin + 1] == '"' and (close := _closing(line, begin + 1)) > 0:
+            found.append(Cell(start + begin + 1, start + close))
+            end = line.find(sign, close)
+        else:
+            end = line.find(sign, at)
+            bare = line[begin : len(line) if end < 0 else max(begin, end)].rstrip(" ")
+            found.append(Cell(start + begin, start + begin + len(bare)))
+        if end < 0:
             break
-        if match.end() == match.start():
-            break
+        at = end + 1
     return found
+
+
+_BLANKS = re.compile(" *+")
+
+
+def _filled(line: str, at: int) -> int:
+    """The first place from `at` on that is no blank."""
+    match = _BLANKS.match(line, at)
+    return match.end() if match else at
+
+
+def _closing(line: str, start: int) -> int:
+    """The quotation mark that ends what begins at `start`, doubled ones passed over; 0 where there is none."""
+    at = line.find('"', start)
+    while at >= 0 and line[at + 1 : at + 2] == '"':
+        at = line.find('"', at + 2)
+    return max(at, 0)
 
 
 def _phone(text: str, cell: Cell, options: Options) -> Span | None:
