@@ -87,10 +87,11 @@ class Block:
                 self._waiting.clear()
                 self._is_firm = False
 
-    def firm(self) -> None:
-        """An organisation, its number or its pages: the telephone of the block is the firm's."""
+    def firm(self, *, is_name: bool) -> None:
+        """An organisation, its number or its pages: the telephone of the block is the firm's. What stands between a
+        person's name and the firm's is the person's."""
         self._is_firm, self._is_headed, self._is_begun = True, False, True
-        if self._owner is not None:
+        if self._owner is not None and not is_name:
             self._owner.signs = [sign for sign in self._owner.signs if sign not in self._placed]
             self._lone += self._placed
         self._placed.clear()

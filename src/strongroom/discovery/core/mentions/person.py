@@ -77,8 +77,15 @@ class Told(NamedTuple):
     people: list[Person]
     lone: list[Identifier]
 
-    def mentions(self) -> Iterator[Mention]:
+    def mentions(self) -> list[Mention]:
+        """All of them; who has nothing but a name makes none."""
+        new = tuple.__new__
+        told: list[Mention] = []
         for person in self.people:
-            yield from person.mentions()
-        for sign in self.lone:
-            yield Mention((sign,))
+            if len(person.signs) == 1 and not person.births:  # most have just one, and nothing to weigh
+                postcode = person.postcodes[0] if person.postcodes else ""
+                told.append(new(Mention, (tuple(person.signs), person.name, "", postcode)))
+            elif person.signs or person.births or person.postcodes:
+                told += person.mentions()
+        told += [new(Mention, ((sign,), "", "", "")) for sign in self.lone]
+        return told

@@ -21,6 +21,7 @@ class Role(IntEnum):
 
 
 EMAIL = "email"
+ORGANISATION = "organisation"
 NUMBERS_OF_CUSTOMERS = frozenset(
     {"customer_number", "medical_record_number", "insurance_policy", "employee_number", "student_id"}
 )
@@ -31,7 +32,7 @@ _OTHERS = {
     "date_of_birth": Role.BIRTH,
     "postal_address": Role.ADDRESS,
     "location": Role.ADDRESS,
-    "organisation": Role.FIRM,
+    ORGANISATION: Role.FIRM,
     "url": Role.FIRM,
 }
 

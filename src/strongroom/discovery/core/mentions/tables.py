@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 
 from strongroom.discovery.core.detect.words.organisations import SUFFIXES
 from strongroom.discovery.core.finding import Identifier, Mention, Span
@@ -55,12 +53,30 @@ class Rows:
             self._parts = [at for at, column in enumerate(self._columns) if column.asks in _OF_NAMES]
             self._places = frozenset(column.whom for column in self._columns if column.is_place)
             self._postcodes = [at for at, column in enumerate(self._columns) if column.asks is Asks.POSTCODE]
-        for number, spans in groupby(found, _row):
-            row = _Row(table.rows[number], self._places)
-            for at, each in groupby(spans, _column):
-                row.add(at, self._columns[at], [span for _, _, span in each])
+        for row in self._rows(table, found):
             row.read(self._columns, self._parts, self._postcodes)
             yield from row.mentions()
+
+    def _rows(self, table: Table, found: Sequence[Found]) -> Iterator[_Row]:
+        """The rows in which something was found, with all of it. A pass of its own, as most cells hold one span."""
+        columns = self._columns
+        row: _Row | None = None
+        held: list[Span] = []
+        number = at = -1
+        for in_row, column, span in found:
+            if column == at and in_row == number:
+                held.append(span)
+                continue
+            if row is not None:
+                row.add(at, columns[at], held)
+            if in_row != number:
+                if row is not None:
+                    yield row
+                row, number = _Row(table.rows[in_row], self._places), in_row
+            at, held = column, [span]
+        if row is not None:
+            row.add(at, columns[at], held)
+            yield row
 
 
 class _Row:
@@ -79,8 +95,15 @@ class _Row:
     def add(self, at: int, column: Column, spans: Sequence[Span]) -> None:
         """What was found in one cell."""
         known = roles()
-        sure = [span for span in spans if span[3] >= SURE and span[4] and span[2] in known]
         cell, whom = self._cells[at], column[0]
+        if len(spans) == 1:
+            start, end, kind, confidence, valid, _ = spans[0]
+            if kind not in known or confidence < SURE or not valid:
+                return
+            if end - start >= _WHOLE * len(cell) and whom != NOBODY:
+                self._put(self._person(whom), spans[0], cell, column)
+                return
+        sure = [span for span in spans if span[3] >= SURE and span[4] and span[2] in known]
         if not sure:
             return
         if whom == NOBODY:
@@ -142,10 +165,6 @@ class _Row:
             person.is_born(span.value)
         elif role is Role.ADDRESS and (code := of_address(cell[span.start : span.end], begins=span.type == "location")):
             person.lives_at(code)
-
-
-_row = itemgetter(0)
-_column = itemgetter(1)
 
 
 def _names_in(table: Table, found: Sequence[Found]) -> tuple[dict[int, float], dict[int, float]]:

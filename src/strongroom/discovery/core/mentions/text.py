@@ -28,10 +28,12 @@ from strongroom.discovery.core.mentions.line import Event, Line, events, is_shor
 from strongroom.discovery.core.mentions.naming import is_office, is_part, is_same, may_be, spellings, spells
 from strongroom.discovery.core.mentions.person import Person, Told
 from strongroom.discovery.core.mentions.postcode import of_address
-from strongroom.discovery.core.mentions.roles import EMAIL, NUMBERS_OF_CUSTOMERS, Role, own
+from strongroom.discovery.core.mentions.roles import EMAIL, NUMBERS_OF_CUSTOMERS, ORGANISATION, Role, own
 
 _NEAR = 6
 """Names, or addresses for mail, among which the one is looked for that the other spells."""
+_OF_ADDRESS = 64
+"""Characters of what stands before the @ (RFC 5321, section 4.5.3.1.1)."""
 _NEAR_BY = 1_500
 """Characters within which it is."""
 _SHORTEST, _LONGEST = 2, 40
@@ -151,10 +153,10 @@ class _Reader:
     def _left_in_block(self, event: Event, label: str, read: Label) -> None:
         match event.role:
             case Role.FIRM:
-                self._block.firm()
+                self._block.firm(is_name=event.kind == ORGANISATION)
             case Role.FIRM_SIGN:
                 self._lone.append(_sign(event))
-                self._block.firm()
+                self._block.firm(is_name=False)
             case Role.SIGN:
                 near = self._near.spelled(event) if event.kind == EMAIL else None
                 self._block.sign(_sign(event), label, read, near)
@@ -191,7 +193,7 @@ class _Near:
 
     def mail(self, event: Event) -> None:
         self._mails.append((event.end, _sign(event)))
-        self._locals = " ".join(mail.value.partition("@")[0] for _, mail in self._mails)
+        self._locals = f"{self._locals[-_NEAR * _OF_ADDRESS :]} {event.value[:_OF_ADDRESS]}"
 
     def spelled(self, event: Event) -> Person | None:
         """The one among those just named whose name the address spells; None if it may be another's as well."""
@@ -221,6 +223,8 @@ class _Sentence:
         self._waiting: list[Event] = []
         self._left: list[Event] = []
         self._person: Person | None = None
+        self._only: Person | None = None
+        """The person while no other and no firm has been named in the sentence."""
         self._is_joined = self._is_firm = self._is_after = self._is_named = False
 
     def read(self, line: Line) -> list[Event]:
@@ -234,8 +238,13 @@ class _Sentence:
             if gap is None or (len(gap) > 1 and ends_sentence(gap)):
                 self._stop()
                 gap = gap or ""
-            if event[2] is Role.NAME:
+            role = event[2]
+            if role is Role.NAME:
                 self._name(event, gap)
+            elif role is Role.SIGN and self._only is not None and event[3] != EMAIL and is_tight(gap):
+                # What most numbers are: right behind the only name of their sentence.
+                self._only.signs.append(_new(Identifier, event[3:]))
+                self._is_named = False
             elif not self._add(event, gap):
                 left.append(event)
             end = event[1]
@@ -247,10 +256,10 @@ class _Sentence:
         was_named, self._is_named = self._is_named, False
         person = self._person
         if event.role is Role.FIRM or event.role is Role.FIRM_SIGN:
-            self._is_firm = True
+            self._is_firm, self._only = True, None
             return False
         if person is None or (self._is_after and any(kind == event.kind for kind, _ in person.signs)):
-            self._person = None
+            self._person = self._only = None
             if event.kind != EMAIL:
                 self._waiting.append(event)
                 return True
@@ -280,6 +289,7 @@ class _Sentence:
                 if each.role is not Role.ADDRESS and self._place(person, each, "", is_open=True):
                     self._waiting.remove(each)
                     self._is_after = True
+        self._only = None if self._is_joined or self._is_firm or self._is_after else person
         self._left += self._waiting
         self._waiting = []
 
@@ -317,7 +327,7 @@ class _Sentence:
         return True
 
     def _stop(self) -> None:
-        self._person = None
+        self._person = self._only = None
         self._is_joined = self._is_firm = self._is_after = self._is_named = False
         if self._waiting:
             self._left += self._waiting
