@@ -16,15 +16,14 @@ class Person:
     """`whom` is what a label calls them (`patient`), empty where none does. `is_heading`: the name begins a line of its
     own, as below a letter."""
 
-    __slots__ = ("births", "is_heading", "name", "postcodes", "signs", "whom")
+    whom = ""
+    is_heading = False
+    births: tuple[str, ...] = ()
+    postcodes: tuple[str, ...] = ()
 
-    def __init__(self, name: str = "", whom: str = "") -> None:
+    def __init__(self, name: str = "") -> None:
         self.name = name
-        self.whom = whom
-        self.is_heading = False
         self.signs: list[Identifier] = []
-        self.births: tuple[str, ...] = ()
-        self.postcodes: tuple[str, ...] = ()
 
     def is_born(self, day: str) -> None:
         """`day` is a date of birth that was found of them, in ISO form."""

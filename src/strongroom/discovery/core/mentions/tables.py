@@ -145,7 +145,8 @@ class _Row:
     def _person(self, whom: str) -> Person:
         person = self._people.get(whom)
         if person is None:
-            person = self._people[whom] = Person(whom=whom)
+            person = self._people[whom] = Person()
+            person.whom = whom
         return person
 
     def _part_of_name(self, column: Column, text: str) -> None:

@@ -259,21 +259,17 @@ class _Sentence:
             self._is_firm, self._only = True, None
             return False
         if person is None or (self._is_after and any(kind == event.kind for kind, _ in person.signs)):
-            self._person = self._only = None
-            if event.kind != EMAIL:
-                self._waiting.append(event)
-                return True
-        elif self._place(person, event, gap, is_open=not self._is_joined or (was_named and "(" in gap)):
-            return True
+            person = self._person = self._only = None
+        is_open = not self._is_joined or (was_named and "(" in gap)
         if event.kind == EMAIL:
-            if near := self._near.spelled(event):
-                near.signs.append(_sign(event))
+            if self._place_mail(person, event, gap, is_open=is_open):
                 return True
             self._near.mail(event)
-            if self._person is None:
-                self._waiting.append(event)
-                return True
-        return False
+        elif person is not None:
+            return self._place(person, event, gap, is_open=is_open)
+        if person is None:
+            self._waiting.append(event)
+        return person is None
 
     def _name(self, event: Event, gap: str) -> None:
         name = self._text[event.start : event.end]
@@ -310,21 +306,19 @@ class _Sentence:
             person.signs.append(_sign(event))
         return True
 
-    def _place_mail(self, person: Person, event: Event, gap: str, *, is_open: bool) -> bool:
+    def _place_mail(self, person: Person | None, event: Event, gap: str, *, is_open: bool) -> bool:
+        """The same of an address for mail, which may spell another name that stands near."""
         address = event.value
-        if not spells(address, person.name):
+        if person is None or not spells(address, person.name):
             if near := self._near.spelled(event):
                 person = near
-            elif not is_paired(gap) and (
-                not is_open
-                or self._is_firm
-                or is_office(address)
-                or not may_be(address, person.name)
-                or leads_away(gap)
-            ):
+            elif person is None or not (is_paired(gap) or (is_open and self._may_be(person, address, gap))):
                 return False
         person.signs.append(_sign(event))
         return True
+
+    def _may_be(self, person: Person, address: str, gap: str) -> bool:
+        return not (self._is_firm or not may_be(address, person.name) or is_office(address) or leads_away(gap))
 
     def _stop(self) -> None:
         self._person = self._only = None
