@@ -153,3 +153,8 @@ def test_what_one_sentence_says_of_somebody_is_told(kind, text):
 )
 def test_what_is_said_of_no_one_is_not(kind, text):
     assert found(text, kind) == []
+
+
+def test_a_word_that_labels_a_number_says_nothing_of_the_text():
+    text = "Prescription number RX789456123 for Erik Berg"
+    assert found(text, "prescription") == ["RX789456123"]

@@ -100,3 +100,8 @@ def test_what_everybody_has_is_no_organisation():
 
 def test_a_nationality_ends_before_the_next_label():
     assert found("Nationality: British Passport no: 123456789", "nationality") == ["British"]
+
+
+def test_an_option_of_a_command_is_nobodys_policy():
+    assert found("iptables --firewall-policy=123456789", "insurance_policy") == []
+    assert len(found("Policy: 123456789", "insurance_policy")) == 1

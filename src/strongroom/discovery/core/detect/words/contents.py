@@ -37,6 +37,8 @@ _ABOUT = frozenset(
      "gb_nhs", "gb_nino", "postal_address", "customer_number", "employee_number", "student_id", "health_insurance_id",
      "no_fodselsnummer", "dk_cpr", "fi_hetu"}
 )  # fmt: skip
+_ITS_NUMBER = re.compile(r"[ -]?(?:no\b|nr\b|number|nummer|id\b|#)", re.IGNORECASE)
+"""What makes a word the label of a number, which is found as such: `Prescription number RX123`."""
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him|han|hon|hans|hennes|henne|honom|hen|jag|min|mitt|my|I)\b")
 
 
@@ -188,6 +190,8 @@ def _meet(scan: Scan, texts: Sequence[str], ends: Iterable[tuple[int, int]]) -> 
         if start and text[start - 1].isalnum():
             continue
         whole = not text[end : end + 1].isalnum()
+        if _ITS_NUMBER.match(text, end):
+            continue
         for word in known.words.get(literal, ()):
             if whole or word.goes_on:
                 said = word.category in _SAID and word.weight >= _TELLING and _is_said(text, start)

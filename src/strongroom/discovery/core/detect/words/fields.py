@@ -107,6 +107,8 @@ _TRIGGERS = tuple(_triggers())
 _ASKING = tuple(fields for _, fields in _TRIGGERS)
 _SEPARATORS = tuple(re.compile(field.separator) for field in FIELDS)
 _CAPITAL = tuple(field.capital for field in FIELDS)
+_OPTION = re.compile(r"(?:^|[\s\[])--[\w-]+[=: ]+\Z")
+"""An option of a command, which tells a setting: `--firewall-policy=`."""
 _AHEAD = frozenset("\"'])* \t:=>#(.\n")
 """What a separator may begin with."""
 
@@ -133,6 +135,8 @@ class FieldDetector:
             before = _label_before(text, end)
             field = _asked(before, tuple(asked[end]))
             if field is None or text.startswith("::", end - 1):
+                continue
+            if field.reader == "number" and _OPTION.search(before):
                 continue
             if text[end - 1] in _GAPS[field.separator == LOOSE] and not _is_whole_line(before):
                 continue
