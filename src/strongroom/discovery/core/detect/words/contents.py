@@ -175,34 +175,33 @@ class ContentDetector:
 
 def _meet(scan: Scan, texts: Sequence[str], ends: Iterable[tuple[int, int]]) -> dict[str, list[Met]]:
     """The words of each category that stand in the text."""
-    known = lexicon()
     found: dict[str, list[Met]] = {}
     text, count = scan.text, len(texts)
     for end, which in ends:
-        if which > count:
-            continue  # a label of a form
-        if which == count:
-            if match := _ICD.search(text, max(0, end - 6), end + 4):
-                found.setdefault("medical_record", []).append(Met(*match.span(), "icd", 2.0))
-            continue
-        literal = texts[which]
-        start = end - len(literal)
-        if start and text[start - 1].isalnum():
-            continue
-        whole = not text[end : end + 1].isalnum()
-        if _ITS_NUMBER.match(text, end):
-            continue
-        for word in known.words.get(literal, ()):
-            if whole or word.goes_on:
-                said = word.category in _SAID and word.weight >= _TELLING and _is_said(text, start)
-                weight = _SAID_OF_SOMEBODY if said else word.weight
-                found.setdefault(word.category, []).append(Met(start, end, literal, weight))
-        if literal in known.drugs and whole:
-            dosed = _DOSE.match(text, end) is not None
-            found.setdefault("prescription", []).append(Met(start, end, literal, 2.5 if dosed else 1.0))
-            if dosed:
-                found.setdefault("medical_record", []).append(Met(start, end, literal, 1.5))
+        if which < count:
+            for category, met in _met(text, texts[which], end):
+                found.setdefault(category, []).append(met)
+        elif which == count and (match := _ICD.search(text, max(0, end - 6), end + 4)):
+            found.setdefault("medical_record", []).append(Met(*match.span(), "icd", 2.0))
     return found
+
+
+def _met(text: str, literal: str, end: int) -> Iterator[tuple[str, Met]]:
+    """What a word that ends here says, by category."""
+    start = end - len(literal)
+    if (start and text[start - 1].isalnum()) or _ITS_NUMBER.match(text, end):
+        return
+    known = lexicon()
+    whole = not text[end : end + 1].isalnum()
+    for word in known.words.get(literal, ()):
+        if whole or word.goes_on:
+            said = word.category in _SAID and word.weight >= _TELLING and _is_said(text, start)
+            yield word.category, Met(start, end, literal, _SAID_OF_SOMEBODY if said else word.weight)
+    if literal in known.drugs and whole:
+        dosed = _DOSE.match(text, end) is not None
+        yield "prescription", Met(start, end, literal, 2.5 if dosed else 1.0)
+        if dosed:
+            yield "medical_record", Met(start, end, literal, 1.5)
 
 
 _SAID = frozenset({"sex_life_orientation", "religious_belief", "political_opinion", "racial_ethnic_origin"})
