@@ -66,3 +66,22 @@ def test_columns_of_streets_and_towns_are_known_by_their_cells():
     assert column(streets, "", "postal_address") == streets
     assert column(["Umeå", "Borås", "Växjö", "Kiruna"], "", "location") == ["Umeå", "Borås", "Växjö", "Kiruna"]
     assert column(["3 open issues", "14 Open Boxes", "2 done"], "", "postal_address") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("She lives at Calle Mayor 96, 41965 Bilbao.", "Calle Mayor 96, 41965 Bilbao"),
+        ("Via Roma 3, Milano", "Via Roma 3, Milano"),
+        ("ul. Kościuszki 61, Lublin", "ul. Kościuszki 61, Lublin"),
+        ("Petőfi utca 96, Debrecen", "Petőfi utca 96, Debrecen"),
+        ("Ilica 21\n10000 Zagreb\n", "Ilica 21\n10000 Zagreb"),
+    ],
+)
+def test_streets_of_more_countries(text, address):
+    assert address in found(text, "postal_address")
+
+
+@pytest.mark.parametrize("text", ["Meeting 12, 2020 March", "Order 15\n20200 Paris", "via 3 of 4 and Via Tolls"])
+def test_numbers_before_towns_and_months_are_no_streets(text):
+    assert found(text, "postal_address") == []

@@ -23,8 +23,13 @@ _SUFFIX = (
     "gatan|gata|vägen|väg|gränden|gränd|stigen|stig|allén|torget|torg|backen|backe|plan|plats|leden|kajen|esplanaden|parken|slingan"
     "|svängen|gården|liden|strand|hamnen|brinken|vej|vejen|vei|veien|gate|gaten|gade|gaden|allé|alle|stræde|stien|bakken|veg|vegen|plass"
     "|katu|tie|kuja|polku|kaari|ranta|raitti|aukio|straße|strasse|str\\.|weg|platz|allee|gasse|ring|damm|ufer|chaussee"
-    "|straat|laan|plein|gracht|kade|dijk|singel|steeg|pad"
+    "|straat|laan|plein|gracht|kade|dijk|singel|steeg|pad|vegur|stræti|utca|tänav|caddesi|sokak|sokağı|bulvarı|iela|gatvė"
 )
+_PREFIXES = (
+    "Calle|Avenida|Avda\\.|Av\\.|Paseo|Plaza|Carrer|Ronda|Camino|Via|Viale|Corso|Piazza|Vicolo|Largo|Rua|Travessa|Praça|Estrada"
+    "|Alameda|Strada|Bulevardul|Calea|Aleea|ul\\.|ulica|Ulica|al\\.|Aleja|os\\.|pl\\.|Plac|vul\\.|prosp\\.|bul\\.|Trg|Jalan|Jl\\."
+)
+"""Street words that stand first, with the number last: Spanish, Italian, Portuguese, Romanian, Slavic, Malay."""
 _ENGLISH = (
     "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Terrace|Ter|Close|Crescent|Cres|Square|Sq|Circle"
     "|Cir|Highway|Hwy|Parkway|Pkwy|Trail|Trl|Row|Mews|Gardens|Grove|Walk|Loop|Quay|Parade|Alley|Ridge|Pike|Turnpike|Green|Rise|View|Plaza"
@@ -165,6 +170,47 @@ def _french(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
         yield from _whole(text, number.start(), end, 1.0, around)
 
 
+_AFTER_PREFIX = re.compile(
+    rf"(?:(?:de la|de los|de las|del|della|dei|degli|de|da|do|dos|das|d['’]|św\.|gen\.|sv\.) ?)?{_WORDY}(?: (?:(?:de|del|da|do|dos|della|i|y|e) )?{_WORDY}){{0,4}}"
+    r",? (?:n[.ºo°]{0,2} ?)?(?=\d{1,4}\b)"
+)
+
+
+def _prefixed(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
+    """`Calle Mayor 96`, `ul. Kościuszki 61`"""
+    start = text.rfind(" ", max(0, hit.end - 14), hit.end - 1) + 1
+    start = max(start, *(text.rfind(sign, max(0, hit.end - 14), hit.end - 1) + 1 for sign in "\n,;:\"'\t|>("))
+    street = _AFTER_PREFIX.match(text, hit.end)
+    number = _HOUSE.match(text, street.end()) if street else None
+    if number is not None and not text[start - 1 : start].isalnum():
+        yield from _whole(text, start, number.end(), 0.6, around)
+
+
+_STREET_LINE = re.compile(
+    rf"(?:^|[\n:;,|\t\"] ?)({_WORDY}(?: [^\W\d_][\w'’.-]*+){{0,3}} \d{{1,4}}(?: ?[A-Za-z])?),?\s{{0,2}}\Z"
+)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d ")
+
+
+def _before_code(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
+    """`Ilica 21`, and below it `10000 Zagreb`: a number after words, told by the postcode and known town that follow."""
+    code = re.compile(rf"\d{{4,6}} ({TOWN})").search(text, max(0, hit.end - 9), hit.end + 40)
+    if code is None or code[1].split(" ")[0] not in _first_words():
+        return
+    street = _STREET_LINE.search(text, max(0, code.start() - 60), code.start())
+    if street is not None and sort(street[1].split(" ")[0]) != "-" and not _YEAR.match(text, code.start()):
+        value = 1.2 - around.technical(street.start(1))
+        yield Span(street.start(1), code.end(), "postal_address", probability(value))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of all towns."""
+    return frozenset(town.split(" ")[0] for town in places().towns)
+
+
 def _box(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     """`Box 123, 101 23 Stockholm`: without postcode and town a box is nobody's address."""
     start = hit.end - 1
@@ -278,6 +324,8 @@ def _triggers() -> Iterator[tuple[Reader, Trigger]]:
     for word in _ENGLISH.split("|"):
         yield _english, Trigger(f" {word}" if len(word) > 4 else f" {word}[^A-Za-z0-9]", caseless=False)
     yield from ((_french, Trigger(f" {word} ")) for word in _FRENCH.split("|"))
+    yield from ((_prefixed, Trigger(f"{word} ", caseless=False)) for word in _PREFIXES.split("|"))
+    yield _before_code, Trigger(r"[0-9][A-Za-z]?,?[ \n][0-9]{4,6} [A-Z?]", caseless=False)
     yield _box, Trigger(rf"(?:{_BOX}):? [0-9]", caseless=False)
     yield _military, Trigger(r"(?:APO|FPO|DPO),? (?:AE|AP|AA),? [0-9]", caseless=False)
     yield _by_code, Trigger(r"[A-Z][0-9][0-9A-Z]? [0-9][A-Z]{2}[^A-Za-z0-9]", caseless=False)

@@ -170,7 +170,7 @@ def _weigh(text: str, at: tuple[int, int], person: Person, score: float, around:
     if leads_to_name(lead):
         value += _HOPE
     if place:
-        value -= _as_place(place, lead)
+        value -= 3.0 if text[max(0, start - 2) : start].strip(" ,;|\t")[-1:].isdigit() else _as_place(place, lead)
     if is_street or (following and towns.goes_on_as_place(text, end, following)):
         value -= 2.0
     if lead in towns.BEFORE_PLACE or (lead in _QUANTITIES and _COUNTED.search(text, max(0, start - 12), start)):
