@@ -17,7 +17,7 @@ from strongroom.crypto.ring import Ring
 from strongroom.discovery.actions.known import Known, content_fingerprint
 from strongroom.discovery.actions.recount import to_recount
 from strongroom.discovery.actions.rows import Pending, Rows
-from strongroom.discovery.actions.weights import weight
+from strongroom.discovery.actions.weights import weight_of
 from strongroom.discovery.core.finding import Examined, Mention
 from strongroom.kit.actor import Actor
 from strongroom.kit.sql import select_in
@@ -48,7 +48,7 @@ class Recorder:
     def mentions(self, pending: Pending, mentions: Iterable[Mention]) -> None:
         before = len(pending.mentions)
         for each in mentions:
-            signs = ((sign.type, sign.value, weight(sign.type)) for sign in each.signs)
+            signs = ((sign.type, sign.value, weight_of(sign.type, sign.value)) for sign in each.signs)
             said = {"name": each.name, "birth": each.birth, "postcode": each.postcode}
             pending.mentions.update((packed.digest, packed) for packed in self._profiler.profiles(signs, **said))
         self._waiting += len(pending.mentions) - before

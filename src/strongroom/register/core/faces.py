@@ -23,43 +23,42 @@ Name = tuple[tuple[Given, ...], tuple[bytes, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """`personal` and `others` are fingerprints by kind: of signs that a person has one of, and of all others; `dealt`
-    are those of the others that a system dealt out."""
+    """`personal`, `own`, `dealt` and `shared` are fingerprints by kind, of signs of that weight; those of `personal` are
+    of kinds that a person has one of."""
 
     personal: _Kinds = ()
     births: frozenset[bytes] = frozenset()
     names: frozenset[Name] = frozenset()
-    others: _Kinds = ()
+    own: _Kinds = ()
     dealt: _Kinds = ()
+    shared: _Kinds = ()
 
     @property
     def traits(self) -> Face:
-        """Without what only speaks against somebody."""
-        return Face(self.personal, self.births, self.names, (), self.dealt)
+        """What alone can conflict."""
+        return Face(self.personal, self.births, self.names)
 
 
 def face(profiles: Iterable[Profile]) -> Face:
     """What these say of one person together."""
-    signs: dict[int, dict[str, set[bytes]]] = {}
+    signs: dict[int, dict[str, set[bytes]]] = {weight: {} for weight in Weight}
     births: set[bytes] = set()
     names: set[Name] = set()
     for said, traits in profiles:
         for fingerprint, kind, weight in said:
-            if weight != Weight.TRACE and kind not in COMPOSITE:
-                signs.setdefault(weight, {}).setdefault(kind, set()).add(fingerprint)
+            if kind not in COMPOSITE:
+                signs[weight].setdefault(kind, set()).add(fingerprint)
         if traits.birth:
             births.add(traits.birth)
         if traits.given:
             names.add((traits.given, traits.surname))
-    others = {
-        kind: marks for weight, kinds in signs.items() if weight != Weight.PERSONAL for kind, marks in kinds.items()
-    }
     return Face(
-        _frozen(signs.get(Weight.PERSONAL, {})),
+        _frozen(signs[Weight.PERSONAL]),
         frozenset(births),
         _telling(names),
-        _frozen(others),
-        _frozen(signs.get(Weight.DEALT, {})),
+        _frozen(signs[Weight.OWN]),
+        _frozen(signs[Weight.DEALT]),
+        _frozen(signs[Weight.SHARED]),
     )
 
 
@@ -70,8 +69,9 @@ def all_of(faces: Iterable[Face]) -> Face:
         _union(each.personal for each in faces),
         frozenset().union(*(each.births for each in faces)),
         _telling(frozenset().union(*(each.names for each in faces))),
-        _union(each.others for each in faces),
+        _union(each.own for each in faces),
         _union(each.dealt for each in faces),
+        _union(each.shared for each in faces),
     )
 
 
@@ -97,13 +97,25 @@ def agree(one: Face, other: Face, *, whole: bool) -> bool:
 
 def differ(one: Face, other: Face) -> bool:
     """Whether both are known by signs of some kind of which they have none in common: another telephone, another
-    e-mail address. It speaks against one person where only one sign speaks for it."""
-    return _apart(one.others, other.others) and _in_common(one.others, other.others) < 2
+    e-mail address. It speaks against one person where only one sign speaks for it, or only what is shared."""
+    if not (_apart(one.own, other.own) or _apart(one.dealt, other.dealt) or _apart(one.shared, other.shared)):
+        return False
+    telling = _in_common(one.own, other.own) + _in_common(one.dealt, other.dealt)
+    return not telling or telling + _in_common(one.shared, other.shared) < 2
 
 
 def rivals(one: Face, other: Face) -> bool:
-    """Whether both were dealt a number of some kind and not the same: two customers of one name at one address."""
-    return _apart(one.dealt, other.dealt)
+    """Whether both were dealt a number of some kind and not the same, and differ in more: two customers of one name at
+    one address. A number alone may have been dealt by another system."""
+    return _apart(one.dealt, other.dealt) and (_apart(one.own, other.own) or _apart(one.shared, other.shared))
+
+
+def strangers(one: Face, other: Face) -> bool:
+    """Whether both have surnames, and not one in common."""
+    surnames = [{surname for _, words in each.names for surname in words} for each in (one, other)]
+    if not all(surnames) or surnames[0] & surnames[1]:
+        return False
+    return not any(_turned(name, another) for name in one.names for another in other.names)
 
 
 def _telling(names: Collection[Name]) -> frozenset[Name]:

@@ -19,7 +19,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from strongroom.register.core.faces import NAME_AND_POSTCODE, Face, agree, all_of, conflict, differ, rivals
+from strongroom.register.core.faces import NAME_AND_POSTCODE, Face, agree, all_of, conflict, differ, rivals, strangers
 from strongroom.register.core.people import Profile, Sign, Weight
 
 HUB = 200
@@ -194,13 +194,14 @@ def _compared(
 
 def _verdict(one: Face, other: Face, sign: Sign) -> tuple[bool, bool]:
     """Whether two that share this sign conflict, and else whether they agree."""
-    owned = sign.weight >= Weight.OWN
-    if sign.weight < Weight.DEALT and rivals(one, other):
-        return True, False
     if conflict(one, other, lenient=sign.weight >= Weight.DEALT):
         return True, False
-    close = agree(one, other, whole=sign.weight < Weight.DEALT)
-    if sign.kind == NAME_AND_POSTCODE or not (owned or close):
+    close = agree(one, other, whole=sign.weight < Weight.OWN)
+    if sign.weight >= Weight.OWN:
+        return False, close
+    if sign.weight == Weight.SHARED and (rivals(one, other) or (strangers(one, other) and not close)):
+        return True, False
+    if sign.kind == NAME_AND_POSTCODE or not close:
         # A namesake at the same postcode, a member of the household: another telephone or address is another person.
         return differ(one, other), close
     return False, close
@@ -209,7 +210,7 @@ def _verdict(one: Face, other: Face, sign: Sign) -> tuple[bool, bool]:
 def _in_conflict(blocks: Sequence[Block], rulings: Rulings, *, shared: bool = False) -> bool:
     """Whether these cannot all be one person. With `shared`, they hang together by what a household shares: then other
     customer numbers are other customers."""
-    faces = {block.face.traits for block in blocks} - {Face()}
+    faces = {block.face if shared else block.face.traits for block in blocks} - {Face()}
     if len(faces) > CROWD:
         return True
     seen: list[Face] = []
