@@ -204,7 +204,7 @@ def _signs(text: str, start: int, end: int) -> float:
     if after == " ":
         return value
     if after in _QUOTES and before == after and " " not in text[start:end]:  # one word as a value of its own: `"Erik",`
-        return value - 0.6
+        return value - 0.9
     if after in _CODE_AFTER or (after and after in ".:" and text[end + 1 : end + 2].isalnum()):
         value -= 2.0
     if after == ":" and _SPEAKER.match(line := text[max(0, start - 24) : start].rpartition("\n")[2]):

@@ -117,6 +117,8 @@ def _read(text: str, start: int, lead: Lead, around: Surroundings) -> Iterator[S
     if len(reading.words) == 1 and sort(plain(reading.words[0])) in "wx":
         weight = lead.unknown
     single = 0.4 if len(reading.words) > 1 else 0.0
+    if reading.titled:
+        single += 1.8
     if any(word in not_people() and word not in names().any for word in reading.words):
         weight -= 1.5
     confidence = probability(max(reading.score, -2.4) + weight + single - lead.doubt * around.technical(start))
