@@ -323,3 +323,20 @@ def test_one_line_of_fifty_megabytes_stays_within_memory(tmp_path):
             peak = max(peak, psutil.Process(pool.pids[0]).memory_info().rss)
     assert result.examined.outcome in (Outcome.READ, Outcome.PARTLY)
     assert peak < Limits().memory
+
+
+def test_a_worker_that_waits_for_a_busy_parent_is_not_cut_short(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text("E-post\n" + "".join(f"erik{number}@example.test\n" for number in range(20_000)))
+    with Pool(workers=1, options=Options(), limits=QUICK) as pool:
+        batches, results = [], []
+        for said in pool.examine([job(path)]):
+            if isinstance(said, Batch):
+                if len(batches) in (1, 3):
+                    # Longer than the file may take, with the line full: what the worker says next waits.
+                    time.sleep(2 * (QUICK.seconds + QUICK.grace))
+                batches.append(said)
+            elif isinstance(said, Result):
+                results.append(said.examined)
+    assert [(examined.outcome, examined.skipped_count) for examined in results] == [(Outcome.READ, 0)]
+    assert sum(len(batch.mentions) for batch in batches) == 20_000

@@ -60,6 +60,28 @@ def cpu_seconds(pid: int) -> float | None:
         return None
 
 
+class Turns:
+    """How long a process was ready and had to wait for a processor. Opened while opening is still allowed."""
+
+    def __init__(self, pid: int) -> None:
+        self._file: int | None = None
+        with contextlib.suppress(OSError):
+            # Nanoseconds run, nanoseconds waited, turns had (Linux, Documentation/scheduler/sched-stats.rst).
+            self._file = os.open(f"/proc/{pid}/schedstat", os.O_RDONLY | os.O_CLOEXEC)
+
+    def waited(self) -> float:
+        """Seconds; 0 where the system does not tell."""
+        try:
+            return int(os.pread(self._file, 200, 0).split()[1]) / 1e9 if self._file is not None else 0.0
+        except (OSError, IndexError, ValueError):
+            return 0.0
+
+    def close(self) -> None:
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+
+
 def give_back() -> None:
     """Return freed memory to the system (malloc_trim(3)); a C library without that keeps it."""
     with contextlib.suppress(AttributeError, OSError):

@@ -15,6 +15,7 @@ from strongroom.discovery.adapters.read.budget import Budget, is_stuck
 from strongroom.discovery.adapters.read.dispatch import Reading
 from strongroom.discovery.adapters.read.pictures import ocr
 from strongroom.discovery.adapters.workers import protocol
+from strongroom.discovery.adapters.workers.confine import Turns
 from strongroom.discovery.adapters.workers.protocol import Told
 from strongroom.discovery.adapters.workers.setup import Setup
 from strongroom.discovery.adapters.workers.texts import texts_of
@@ -70,6 +71,7 @@ class Examiner:
         self._engine = None if setup.texts else Engine(setup.options)
         self._interruptible = False
         self._broken_off = False
+        self._turns = Turns(os.getpid())
         self._before = self._started = self._ends = ocr.Seconds(0.0, 0.0)
         signal.signal(signal.SIGPROF, self._time_is_up)
         signal.signal(signal.SIGALRM, self._look_at_the_clock)
@@ -109,16 +111,26 @@ class Examiner:
                 if collector is not None:
                     self._look(part, reading, collector)
                 self._interruptible = False
-                if collector is None:
-                    self.tell.texts(number, part)
-                else:
-                    self.tell.mentions(number, collector)
-                if time.monotonic() - last > _TELL_EVERY:
-                    interim = _examined(reading, collector)
-                    self.tell.told(Told(number, final=False, examined=interim, digest=b"", retire=False))
-                    last = time.monotonic()
+                with self._uncounted():
+                    if collector is None:
+                        self.tell.texts(number, part)
+                    else:
+                        self.tell.mentions(number, collector)
+                    if time.monotonic() - last > _TELL_EVERY:
+                        interim = _examined(reading, collector)
+                        self.tell.told(Told(number, final=False, examined=interim, digest=b"", retire=False))
+                        last = time.monotonic()
         if collector is not None:
             self.tell.mentions(number, collector, at_end=True)
+
+    @contextlib.contextmanager
+    def _uncounted(self) -> Iterator[None]:
+        """The parent listens when it has written down what it heard before: until then the file's time stands still."""
+        before = time.monotonic()
+        yield
+        waited = time.monotonic() - before
+        self._started = self._started._replace(wall=self._started.wall + waited)
+        self._ends = self._ends._replace(wall=self._ends.wall + waited)
 
     @staticmethod
     def _look(part: Passage | Table, reading: Reading, collector: Collector) -> None:
@@ -164,7 +176,8 @@ class Examiner:
         return time.process_time() - min(ocr.spent().processor - self._before.processor, self._limits.ocr_seconds)
 
     def _wall(self) -> float:
-        return time.monotonic() - min(ocr.spent().wall - self._before.wall, self._limits.ocr_seconds)
+        waited = self._turns.waited()  # a busy computer is no slow disk
+        return time.monotonic() - waited - min(ocr.spent().wall - self._before.wall, self._limits.ocr_seconds)
 
 
 def _examined(reading: Reading, collector: Collector | None) -> Examined:

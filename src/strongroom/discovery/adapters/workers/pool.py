@@ -92,7 +92,7 @@ class Pool:
         waiting = iter(jobs)
         try:
             while self._fill(waiting) or any(worker.pending for worker in self._workers):
-                yield from self._listen()
+                yield from self._uncounted(self._listen())
                 self._watch()
                 yield from self._bury()
         finally:
@@ -132,6 +132,15 @@ class Pool:
                     yield from self._answer(worker, message)
             except Garbled:
                 worker.kill(Reason.READER_CRASHED)
+
+    def _uncounted(self, said: Iterator[Batch | Texts | Result]) -> Iterator[Batch | Texts | Result]:
+        """While the caller writes down what was said nobody listens: a worker that waits to be heard is not late."""
+        for each in said:
+            before = time.monotonic()
+            yield each
+            away = time.monotonic() - before
+            for worker in self._workers:
+                worker.began += away
 
     def _patience(self) -> float:
         return _WATCH_EVERY if any(worker.is_busy for worker in self._workers) else _IDLE

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from strongroom.discovery.adapters.read.budget import MOST_STRETCHED, is_stuck
 from strongroom.discovery.adapters.read.identify import identify_name
 from strongroom.discovery.adapters.workers import setup as setups
-from strongroom.discovery.adapters.workers.confine import cpu_seconds
+from strongroom.discovery.adapters.workers.confine import Turns, cpu_seconds
 from strongroom.discovery.adapters.workers.jobs import Pending
 from strongroom.discovery.adapters.workers.landlock import Protection
 from strongroom.discovery.adapters.workers.protocol import Frames, Garbled, Message, Ready, frame, understand
@@ -39,6 +39,7 @@ class Worker:
         self.memory = setup.limits.memory
         self.began = now
         self._used: float | None = None
+        self._waited = 0.0
         self._reads_pictures = False
         self._killed_for: Reason | None = None
         self._limits = setup.limits
@@ -58,6 +59,7 @@ class Worker:
         )
         theirs.close()
         self.pid = self._process.pid
+        self._turns = Turns(self.pid)
         self._send(frame(setups.pack(setup)))
 
     @property
@@ -118,11 +120,13 @@ class Worker:
         used = cpu_seconds(self.pid)
         if used is None or self._used is None or passed > allowed * MOST_STRETCHED:
             return True
-        return used - self._used >= allowed or is_stuck(used - self._used, passed)
+        waited = self._turns.waited() - self._waited
+        return used - self._used >= allowed or is_stuck(used - self._used, passed - waited)
 
     def _begin(self, now: float) -> None:
         self.began = now
         self._used = cpu_seconds(self.pid)
+        self._waited = self._turns.waited()
 
     def retire(self) -> None:
         """It has finished a job and takes no other; those that it was given besides are still to be done."""
@@ -136,6 +140,7 @@ class Worker:
     def ended(self) -> Reason:
         """Why it died; waits for its end."""
         self.line.close()
+        self._turns.close()
         try:
             status = self._process.wait(timeout=2)
         except subprocess.TimeoutExpired:
