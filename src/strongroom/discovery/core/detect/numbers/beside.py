@@ -10,8 +10,10 @@ from strongroom.discovery.core.detect.numbers.token import Token, is_measure, is
 from strongroom.discovery.core.detect.scan import Scan
 
 _DECIMAL = re.compile(rb"[0-9]{1,5}\.[0-9]{1,4}")
-_BANKS = {"sort": "GB", "routing": "US", "aba": "US", "clearing": "SE", "blz": "DE", "bsb": "AU"}
-_BANK = re.compile(r"\b(sort|routing|aba|clearing|blz|bsb)[ -]?(?:code|number|no|nr|nummer|#)?\b", re.IGNORECASE)
+_BANKS = {"sort": "GB", "routing": "US", "aba": "US", "clearing": "SE", "blz": "DE", "bsb": "AU", "reg": "DK"}
+_BANK = re.compile(
+    r"\b(sort|routing|aba|clearing|blz|bsb|reg(?=\.? ?nr))[. -]?(?:code|number|no|nr|nummer|#)?\b", re.IGNORECASE
+)
 _HEX_BEFORE = re.compile(rb"(?:^|[ \n])(?=[0-9]{0,4}[A-Fa-f])[0-9A-Fa-f]{4,5}[ \n]$")
 _HEX_AFTER = re.compile(rb"[ \n](?=[0-9]{0,4}[A-Fa-f])[0-9A-Fa-f]{4,5}(?:[ \n]|$)")
 _NEXT_ONE = 60

@@ -22,6 +22,6 @@ RULES: tuple[Rule, ...] = (
     number("az_voen", ("Azerbaijani VÖEN", "Azerbajdzjanskt VÖEN"), "9{10}|9{9}", "vöen, voen, vergi ödəyicisinin eyniləşdirmə nömrəsi", role="tax", odds=WEAK),
     number("tr_tckimlik", ("Turkish identity number", "Turkiskt id-nummer"), "9{11}", "t.c. kimlik, tc kimlik, t.c. kimlik no, tc kimlik no, kimlik, kimlik no, kimlik numarası, tckn, t.c. no, tc no, t.c. kimlik numarası, kimlik numarasi, turkish id, tc kimlik numarası, nüfus cüzdanı, türk kimlik", role="person", odds=STRONG),
     number("tr_vkn", ("Turkish tax number", "Turkiskt skattenummer"), "9{10}", "vkn, vergi kimlik, vergi kimlik no, vergi kimlik numarası, vergi no, vergi numarası, vergi kimlik numarasi", role="tax", odds=WEAK),
-    number("tr_passport", ("Turkish passport", "Turkiskt pass"), "A9{8}", "pasaport, pasaport no, pasaport numarası", role="passport", odds=BARE, stdnum=""),
+    number("tr_passport", ("Turkish passport", "Turkiskt pass"), "A9{8}", "pasaport, pasaportu, pasaport no, pasaport numarası", role="passport", odds=BARE, stdnum=""),
     number("ge_pn", ("Georgian personal number", "Georgiskt personnummer"), "9{11}", "პირადი ნომერი, georgian personal number, piradi nomeri", role="person", odds=BARE, stdnum=""),
 )  # fmt: skip

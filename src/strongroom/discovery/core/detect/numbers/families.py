@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from strongroom.discovery.core.catalogue import kind
@@ -19,7 +20,8 @@ from strongroom.discovery.core.detect.numbers import (
     southern,
     world,
 )
-from strongroom.discovery.core.detect.numbers.rule import Rule
+from strongroom.discovery.core.detect.numbers.checks import always
+from strongroom.discovery.core.detect.numbers.rule import Odds, Rule
 
 _ALL: tuple[Rule, ...] = (
     *nordic.RULES,
@@ -42,6 +44,30 @@ PASSPORT = kind("passport", "passport", checked_by="checksum", identifies=True, 
 """A passport of a country that nothing tells."""
 
 
+_ANY_PASSPORT = Rule(
+    kind=PASSPORT,
+    shapes=frozenset(),
+    forms=frozenset(),
+    labels=(
+        "passport number",
+        "passport no",
+        "passport nr",
+        "passport #",
+        "passport id",
+        "passnummer",
+        "passnr",
+        "pass nr",
+        "pass-nr",
+    ),
+    role="passport",
+    odds=Odds(0.0, 0.0, 0.6),
+    check=always,
+    module="",
+    pattern=re.compile("[A-Z]{1,3}[0-9]{5,8}[A-Z]{0,2}"),
+)
+"""ICAO 9303 gives a document nine signs and leaves the rest to each country."""
+
+
 def _both_ways(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """What is the same as another is so from both sides."""
     same: dict[str, set[str]] = {each: {PASSPORT.id} for each in _PASSPORTS}
@@ -57,4 +83,4 @@ def _both_ways(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     )
 
 
-RULES: tuple[Rule, ...] = _both_ways(_ALL)
+RULES: tuple[Rule, ...] = (*_both_ways(_ALL), _ANY_PASSPORT)

@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
            role="vat", forms="AA9{9}AAA|9{9}AAA|AA 999 999 999 AAA|999 999 999 AAA", odds=STRONG, same_as=("no_orgnr",)),
     number("no_driver_licence", ("Norwegian driving licence", "Norskt körkort"), "9{11}", "førerkort, førerkortnummer, førerkortnr",
            role="licence", odds=BARE, stdnum=""),
-    number("no_passport", ("Norwegian passport", "Norskt pass"), "9{8}|AAA9{5}|AA9{7}", "passnummer, pass nr, passnr, pass",
+    number("no_passport", ("Norwegian passport", "Norskt pass"), "9{8}|AAA9{5}|AAA9{6}|AA9{7}", "passnummer, pass nr, passnr, pass",
            role="passport", odds=BARE, stdnum=""),
     number("dk_cpr", ("Danish CPR number", "Danskt CPR-nummer"), "9{10}",
            "cpr, cpr-nr, cpr-nummer, cpr nr, cprnr, cpr nummer, cpr number, personnummer, personnr", category="dk_cpr", odds=FAIR,

@@ -18,6 +18,8 @@ _PAIRS = re.compile(rb"[0-9]{2}(?:[ .][0-9]{2})+")
 _FRENCH = 14
 _FRENCH_SPEAKING = frozenset(("FR", "LU", "BE"))
 _AMERICAN = re.compile(rb"(?:\(?[2-9][0-9]{2}\)[ .-]{0,2}|[2-9][0-9]{2}([ .-]))[2-9][0-9]{2}(?(1)\1|[ .-])[0-9]{4}")
+_DAY = re.compile(rb"(?:19|20)[0-9]{2}([-./])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
+"""Of a talk by telephone, not its number."""
 _BRITISH = re.compile(rb"07[0-9]{3} [0-9]{6}")
 """Ofcom: mobiles, the only ones with five digits before the space that begin so."""
 _TWO_GROUPS = re.compile(rb"0[0-9]{1,4} [0-9]{5,8}|0[0-9]{3,4} [0-9]{2,4} [0-9]{2,4}")
@@ -52,7 +54,7 @@ class Telephones:
         if start and scan.data[start - 1] == _PLUS:
             return self.international(scan, start, written)
         digits = phone.plain(written)
-        if not 5 <= len(digits) <= 15:
+        if not 5 <= len(digits) <= 15 or _DAY.match(written):
             return None
         value = self._value(digits, self._regions)
         if value:
@@ -68,7 +70,7 @@ class Telephones:
             value = phone.international(phone.plain(written)[2:])
             return self._span(scan, token.start, token.end, value, 0.6) if value else None
         if written[0] != _ZERO and _AMERICAN.fullmatch(written):
-            sure, regions = (0.75 if scan.data[token.start - 1 : token.start] == b"(" else 0.6), ("US", *self._home)
+            sure, regions = 0.75, ("US", *self._home)
         elif written[0] == _ZERO and _GROUPED.fullmatch(written):
             sure = 0.8
         elif _PAIRS.fullmatch(written):
@@ -78,7 +80,7 @@ class Telephones:
         ):
             sure = 0.6
         elif written[0] == _ZERO and _BRITISH.fullmatch(written):
-            sure, regions = 0.6, ("GB",)
+            sure, regions = 0.75, ("GB",)
         elif written[0] == _ZERO and _TWO_GROUPS.fullmatch(written) and _LISTED.search(scan.before(token.start, 24)):
             sure, regions = 0.55, self._regions
         if not sure:

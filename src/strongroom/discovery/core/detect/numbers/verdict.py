@@ -120,7 +120,7 @@ class Judge:
             token = token_at(scan.data, value.start(), stop)
             if is_measure(token.written) or not any(48 <= sign <= 57 for sign in token.compact):
                 continue
-            rules = label.rules(token.shape, token.text)
+            rules = [rule for rule in label.rules(token.shape, token.text) if rule.kind is not PASSPORT]
             if not rules:
                 continue
             if (span := _first_valid(token, rules, self._home, None, self._today)) is not None:
@@ -235,6 +235,8 @@ class Judge:
             return span
         if countries and (own := [rule for rule in rules if rule.country in countries]):
             return Span(token.start, token.end, own[0].kind.id, INVALID, valid=False)
+        if countries:
+            rules = [rule for rule in rules if rule.kind is not PASSPORT]
         if rules:
             span = _first_valid(token, rules, self._home, None, self._today)
             if span is None and label.roles and not countries:
@@ -349,6 +351,9 @@ def _first_valid(
     best = valid[0]
     if len(valid) > 1:
         if all(rule.role == "passport" for rule in valid):
+            valid = [rule for rule in valid if rule.kind is not PASSPORT]
+            if len(valid) == 1:
+                return _span(token, valid[0], sure or valid[0].odds.labelled, today)
             near = [rule for rule in valid if rule.country in countries]
             if len(near) != 1:  # whose it is nobody can tell
                 return Span(token.start, token.end, PASSPORT.id, best.odds.labelled, True, compact)

@@ -66,6 +66,14 @@ _DATE = re.compile(
     r"[a-zåäö]{0,10}\.?\s{0,3}(?:date|datum|:|=|-)?\s{0,3}:?\s{0,3}(?P<value>(?:0[1-9]|1[0-2])\s?[/\-]\s?(?:20)?[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
+_PIN = re.compile(
+    r"(?:kod|code|-kod)?(?: (?:till|for|of|to)(?: the)? (?:kortet|card))?\s{0,2}(?:[:=]|\bis\b|\bär\b)\s{0,3}(?P<value>[0-9]{4})(?![0-9]|[.,:/-][0-9])",
+    re.IGNORECASE,
+)
+_CARD = re.compile(
+    r"\b(?:(?:bank|credit|debit|kredit|betal)?(?:card|kort(?:et|ets)?)|visa|mastercard)\b", re.IGNORECASE
+)
+_SPOKEN = 32
 _BARE_DATE = re.compile(r"(?<![0-9/.-])(?:0[1-9]|1[0-2])/(?:20)?[2-4][0-9](?![0-9/.-])")
 _TRACK = re.compile(r"%?B[0-9]{12,19}\^[^^\n]{2,26}\^[0-9]{7}[^?\n]{0,60}\??|;?[0-9]{12,19}=[0-9]{7}[0-9]{0,20}\??")
 _NEAR_CARD = 90
@@ -81,7 +89,7 @@ class CodeDetector:
     kinds = (ACCESS_CODE, CARD_CVV, CARD_EXPIRY, CARD_PIN, CARD_TRACK, CARD_WITH_CODE)
     triggers = (
         *(Trigger(word, word=word == "exp") for word in (*_PLACES, *_CVV_WORDS, *_EXPIRY_WORDS)),
-        *(Trigger(f" {word}") for word in _PIN_WORDS),
+        *(Trigger(word, word=True) for word in _PIN_WORDS),
         Trigger(r"[0-9]{12}\^[A-Z /]{2}", caseless=False),
         Trigger(r"[0-9]{12}=[0-9]{7}", caseless=False),
     )
@@ -112,8 +120,18 @@ class CodeDetector:
                 yield Span(match.start("value"), match.end("value"), "access_code", 0.9)
         elif (card := _near(cards, end)) is not None:
             yield from _of_card(scan, which, end, card)
+        elif which >= _CVV_COUNT and _CARD.search(scan.text, max(0, end - _SPOKEN), end + _SPOKEN):
+            yield from _of_spoken_card(scan, which, end)
         elif which < _PLACE_COUNT + 4 and (match := _CVV.match(scan.text, end)) is not None:
             yield Span(match.start("value"), match.end("value"), "card_cvv", 0.8)
+
+
+def _of_spoken_card(scan: Scan, which: int, end: int) -> Iterator[Span]:
+    """Of a card that is spoken of, its number unseen."""
+    is_date = which < _EXPIRY_COUNT
+    match = (_DATE if is_date else _PIN).match(scan.text, end)
+    if match is not None:
+        yield Span(*match.span("value"), "card_expiry" if is_date else "card_pin", 0.75)
 
 
 def _near(cards: list[Span], end: int) -> Span | None:

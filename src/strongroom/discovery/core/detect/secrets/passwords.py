@@ -37,7 +37,7 @@ _NAME_AND_KEY = re.compile(
 )
 _OF_NETWORK = 0.7
 _MIXED = 2
-_PAIR = re.compile(r"[:;|\t](?P<value>[^\s:;|<>\"']{6,40})(?=$|[\r\n;|\t])")
+_PAIR = re.compile(r"(?:[:;|\t]| / )(?P<value>[^\s:;|<>\"']{6,40})(?=$|[\r\n;|\t])")
 _IN_CODE = re.compile(r"[A-Za-z_]+(?:\.[A-Za-z_]+)+")
 """A name within a name, as programs write it (`_ffi.NULL`)."""
 _CLASSES = (re.compile(r"[a-zåäö]"), re.compile(r"[A-ZÅÄÖ]"), re.compile(r"[0-9]"), re.compile(r"[^\w\s]"))
@@ -47,7 +47,7 @@ class PasswordDetector:
     kinds = (PASSWORD, LOGIN)
     triggers = (
         *(Trigger(word) for word in _WORDS.split("|")),
-        Trigger(r"@[^ \n:;|\t]+[:;|\t]"),
+        Trigger(r"@[^ \n:;|\t]+(?:[:;|\t]| / )"),
         *(Trigger(word) for word in _NETWORKS),
     )
 
@@ -114,7 +114,7 @@ def _user_before(scan: Scan, emails: list[Span], start: int) -> int:
 def _pairs(scan: Scan, emails: list[Span]) -> Iterator[Span]:
     """`anna@example.test:Sommar2024!`, as lists of stolen or shared accounts have it."""
     for span in emails:
-        if scan.text[span.end : span.end + 1] in {":", ";", "|", "\t"}:
+        if scan.text[span.end : span.end + 1] in {":", ";", "|", "\t", " "}:
             match = _PAIR.match(scan.text, span.end)
             if match and _strength(match["value"]) >= 3 and not match["value"].startswith(("+", "0", "/")):
                 yield Span(span.start, match.end(), "username_email_with_password", 0.8)
