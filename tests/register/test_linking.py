@@ -40,6 +40,14 @@ def test_a_first_letter_that_two_of_a_household_have_is_neithers():
     ) == [[0], [1], [2]]
 
 
+def test_a_second_initial_is_not_another_of_the_households_first_name():
+    assert groups(
+        said("Alexander E. Berg", phone="+46701740605"),
+        said("Erik Berg", phone="+46701740605"),
+        said("Alexander Berg", phone="+46701740605"),
+    ) == [[0, 2], [1]]
+
+
 def test_other_addresses_on_one_telephone_are_two_people_unless_the_names_agree():
     assert groups(
         said(phone="+46701740605", email="erik@example.test"), said(phone="+46701740605", email="anna@example.test")

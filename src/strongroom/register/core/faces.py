@@ -139,23 +139,28 @@ def _may_be_one(one: Name, other: Name, *, lenient: bool) -> bool:
 
 
 def _same(one: Name, other: Name, *, whole: bool) -> bool:
-    """Whether a given name is the same; with the surname, the first letter of one is enough."""
+    """Whether a given name is the same; with the surname, the first letter of the first is enough."""
     if _turned(one, other):
         return True
     surname = bool(set(one[1]) & set(other[1]))
     if whole and not surname:
         return False
     wholes = {given.whole for given in one[0] if given.whole}
-    common = surname or any(given.whole in wholes for given in other[0])
-    return common and _matched(one[0], other[0], lenient=False)
+    common = any(given.whole in wholes for given in other[0])
+    first = surname and one[0][0].initial == other[0][0].initial
+    return (common or first) and _matched(one[0], other[0], lenient=False)
 
 
 def _matched(one: tuple[Given, ...], other: tuple[Given, ...], *, lenient: bool) -> bool:
-    """Whether every given name of the shorter is among those of the longer: in full, or by its first letter."""
-    fewer, left = (one, list(other)) if len(one) <= len(other) else (other, list(one))
-    for given in sorted(fewer, key=lambda each: not each.whole):
-        found = next((each for each in left if given.whole and given.whole == each.whole), None)
-        found = found or next((each for each in left if _alike(given, each, lenient=lenient)), None)
+    """Whether every given name of the shorter is among those of the longer: in full anywhere, by its first letter in the
+    same place (when `lenient`, in any)."""
+    fewer, more = (one, other) if len(one) <= len(other) else (other, one)
+    left = list(range(len(more)))
+    for place, given in sorted(enumerate(fewer), key=lambda each: not each[1].whole):
+        found = next((at for at in left if given.whole and given.whole == more[at].whole), None)
+        if found is None:
+            near = left if lenient else [at for at in left if at == place]
+            found = next((at for at in near if _alike(given, more[at], lenient=lenient)), None)
         if found is None:
             return False
         left.remove(found)
