@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from strongroom.discovery.core.finding import Examined, Identifier, Mention
+from strongroom.discovery.core.finding import Examined, Mention
 from strongroom.discovery.core.passage import Reason
 from strongroom.discovery.core.where import Where
 
@@ -28,11 +28,6 @@ class Batch(NamedTuple):
 
     job: Job
     mentions: tuple[Mention, ...]
-
-    @property
-    def identifiers(self) -> tuple[Identifier, ...]:
-        """All that points to somebody, whoever that is."""
-        return tuple(sign for mention in self.mentions for sign in mention.signs)
 
 
 class Texts(NamedTuple):
