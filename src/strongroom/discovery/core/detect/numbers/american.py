@@ -27,6 +27,8 @@ def _is_ssn(digits: str) -> bool:
     )
 
 
+_LICENCE = "[0-9A-Z]+(?:-[0-9A-Z]+){0,5}|[A-Z][0-9A-Z]*(?: [0-9A-Z]+){0,3}"
+"""Groups of digits alone between blanks are coordinates of a drawing (`DL` is also "line to" in PostScript)."""
 _IS_EIN, _IS_ITIN = by_stdnum("us.ein"), by_stdnum("us.itin")
 _PERSONS = "[0-9]{9}|[0-9]{3}([- .])[0-9]{2}\\1[0-9]{4}"
 """SSA and IRS write three, two and four digits; employers' numbers have two and seven."""
@@ -89,8 +91,8 @@ RULES: tuple[Rule, ...] = (
     number("us_rtn", ("US bank routing number", "Amerikanskt clearingnummer"), "9{9}", "routing number, routing no, routing, aba, aba number, rtn, routing transit number, routing #, aba routing, transit number, bank routing", role="bank", category="bank_account", odds=WEAK),
     number("us_bank_account", ("US bank account", "Amerikanskt bankkonto"), "|".join(f"9{{{n}}}" for n in range(8, 18)), "account number, account no, acct no, account #, acct #, bank account, checking account, savings account, checking, savings, account, acct, acct., debit, bank account number, direct deposit", role="bank", odds=BARE, stdnum=""),
     number("us_passport", ("US passport", "Amerikanskt pass"), "9{9}|A9{8}", "passport, passport number, passport no, passport #, us passport, travel document, passport card", role="passport", odds=BARE, stdnum=""),
-    number("us_driver_licence", ("US driver's licence", "Amerikanskt körkort"), _LICENCES, "driver's license, drivers license, driver license, driver's license number, dl, dl#, dl #, dl no, dln, driver's lic, license number, driver's license #, drivers lic, driver's licence, license no, license #, lic#, cdl, driver’s license, driver license number", role="licence", odds=BARE, stdnum=""),
-    number("us_driver_licence", ("US driver's licence", "Amerikanskt körkort"), "A9{7}|A9{8}|A9{12}|A9{13}", "driver, driving, driving license, license, licence, permit, lic, lic #, dls, cdls", role="licence", odds=BARE, stdnum=""),
+    number("us_driver_licence", ("US driver's licence", "Amerikanskt körkort"), _LICENCES, "driver's license, drivers license, driver license, driver's license number, dl, dl#, dl #, dl no, dln, driver's lic, license number, driver's license #, drivers lic, driver's licence, license no, license #, lic#, cdl, driver’s license, driver license number", role="licence", odds=BARE, as_written=_LICENCE, stdnum=""),
+    number("us_driver_licence", ("US driver's licence", "Amerikanskt körkort"), "A9{7}|A9{8}|A9{12}|A9{13}", "driver, driving, driving license, license, licence, permit, lic, lic #, dls, cdls", role="licence", odds=BARE, as_written=_LICENCE, stdnum=""),
     number("us_mbi", ("US Medicare number", "Amerikanskt Medicare-nummer"), _MBI, "mbi, medicare, medicare number, medicare beneficiary identifier, medicare id, medicare no, medicare beneficiary, hicn, beneficiary, cms, medicaid, hic", role="health", odds=STRONG, check=_is_mbi, stdnum="", forms=_MBI + "|" + "|".join(f"{each[:4]}-{each[4:7]}-{each[7:]}" for each in _MBI.split("|"))),
     number("us_npi", ("US provider number NPI", "Amerikanskt vårdgivarnummer (NPI)"), "9{10}", "npi, npi number, national provider identifier, national provider, provider id, provider identifier, npi #, npi no, provider, taxonomy", role="other", category="other_identifier", odds=WEAK, check=_is_npi, stdnum=""),
     number("us_dea", ("US DEA number", "Amerikanskt DEA-nummer"), "AA9{7}|A9{8}", "dea, dea number, dea no, dea #, dea registration, medical license, certificate, dea num, medical", role="other", category="other_identifier", odds=FAIR, check=_is_dea, stdnum=""),

@@ -123,6 +123,8 @@ class Evidence:
     def _reaches(between: bytes, label: Label) -> bool:
         if label.is_short and len(between) > _SHORT_REACH and not (label.countries and _is_phrase(between)):
             return False
+        if label.phone and b" ; " in between:
+            return False
         if label.is_bare and (len(between) > _BARE_REACH or between.translate(None, _NOT_SPACE).count(b" ") > 4):
             return False
         if (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from strongroom.discovery.core.detect.numbers import phone
-from strongroom.discovery.core.detect.numbers.token import Token, is_free
+from strongroom.discovery.core.detect.numbers.token import Token, is_free, is_measure
 from strongroom.discovery.core.detect.scan import Options, Scan
 from strongroom.discovery.core.finding import Span
 
@@ -20,6 +20,7 @@ _FRENCH_SPEAKING = frozenset(("FR", "LU", "BE"))
 _AMERICAN = re.compile(rb"(?:\(?[2-9][0-9]{2}\)[ .-]{0,2}|[2-9][0-9]{2}([ .-]))[2-9][0-9]{2}(?(1)\1|[ .-])[0-9]{4}")
 _DAY = re.compile(rb"(?:19|20)[0-9]{2}([-./])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
 """Of a talk by telephone, not its number."""
+_WHOLE = 10
 _BRITISH = re.compile(rb"07[0-9]{3} [0-9]{6}")
 """Ofcom: mobiles, the only ones with five digits before the space that begin so."""
 _TWO_GROUPS = re.compile(rb"0[0-9]{1,4} [0-9]{5,8}|0[0-9]{3,4} [0-9]{2,4} [0-9]{2,4}")
@@ -54,7 +55,11 @@ class Telephones:
         if start and scan.data[start - 1] == _PLUS:
             return self.international(scan, start, written)
         digits = phone.plain(written)
-        if not 5 <= len(digits) <= 15 or _DAY.match(written):
+        if (
+            not 5 <= len(digits) <= 15
+            or _DAY.match(written)
+            or (len(digits) < _WHOLE and written[0] != _ZERO and is_measure(written))
+        ):
             return None
         value = self._value(digits, self._regions)
         if value:
@@ -64,6 +69,8 @@ class Telephones:
     def alone(self, scan: Scan, token: Token) -> Span | None:
         """Without a word beside it: only in a form that telephone numbers are written in."""
         written = token.written
+        if b"A" in token.shape:
+            return None
         sure = 0.0
         regions: tuple[str, ...] = self._home
         if written[:2] == b"00" and len(written) >= 9:
