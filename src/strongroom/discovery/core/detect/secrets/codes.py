@@ -136,7 +136,8 @@ def _of_spoken_card(scan: Scan, which: int, end: int) -> Iterator[Span]:
 
 def _near(cards: list[Span], end: int) -> Span | None:
     """The first card that begins or ends near the place. Cards stand in order and do not overlap."""
-    for card in cards[max(0, bisect_left(cards, (end - _NEAR_CARD,)) - 1) :]:
+    for at in range(max(0, bisect_left(cards, (end - _NEAR_CARD,)) - 1), len(cards)):  # a slice would copy the rest
+        card = cards[at]
         if card.start - end > _NEAR_CARD:
             return None
         if end - card.end <= _NEAR_CARD:
