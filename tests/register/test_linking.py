@@ -137,6 +137,18 @@ def test_two_customers_of_one_name_who_share_a_telephone_stay_two():
     ) == [[0, 2], [1, 4, 5], [3]]
 
 
+def test_two_of_one_name_with_one_address_are_told_apart_by_their_customer_numbers():
+    father = {"customer_number": "K1", "email": "berg@example.test"}
+    son = {"customer_number": "K2", "email": "berg@example.test"}
+    assert groups(
+        said("Erik Berg", **father, se_personnummer="195001029999"),
+        said("Erik Berg", **son, se_personnummer="198003049999"),
+        said("Erik Berg", **father, phone="+46701740605"),
+        said("Erik Berg", **son, phone="+46701740606"),
+        said("Erik Berg", email="berg@example.test"),
+    ) == [[0, 2], [1, 3], [4]]
+
+
 def test_one_customer_number_dealt_by_two_systems_is_two_people():
     assert groups(
         said("Erik Berg", customer_number="1001", email="erik@example.test"),

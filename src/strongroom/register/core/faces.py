@@ -88,8 +88,8 @@ def conflict(one: Face, other: Face, *, lenient: bool) -> bool:
 
 
 def agree(one: Face, other: Face, *, whole: bool) -> bool:
-    """Whether the two, which do not conflict, have a birth date or a given name in common; when the `whole` name is asked
-    for, a surname with it."""
+    """Whether the two, which do not conflict, have a birth date or a name in common; a given name alone is
+    enough where a surname is not known, unless the `whole` name is asked for."""
     if one.births & other.births:
         return True
     return any(_same(name, another, whole=whole) for name in one.names for another in other.names)
@@ -107,7 +107,17 @@ def differ(one: Face, other: Face) -> bool:
 def rivals(one: Face, other: Face) -> bool:
     """Whether both were dealt a number of some kind and not the same, and differ in more: two customers of one name at
     one address. A number alone may have been dealt by another system."""
-    return _apart(one.dealt, other.dealt) and (_apart(one.own, other.own) or _apart(one.shared, other.shared))
+    return other_customers(one, other) and (_apart(one.own, other.own) or _apart(one.shared, other.shared))
+
+
+def namesakes(one: Face, other: Face) -> bool:
+    """Whether the two, which conflict, have one name."""
+    return any(_same(name, another, whole=True) for name in one.names for another in other.names)
+
+
+def other_customers(one: Face, other: Face) -> bool:
+    """Whether both were dealt a number of some kind and not the same."""
+    return _apart(one.dealt, other.dealt)
 
 
 def strangers(one: Face, other: Face) -> bool:
@@ -143,7 +153,7 @@ def _same(one: Name, other: Name, *, whole: bool) -> bool:
     if _turned(one, other):
         return True
     surname = bool(set(one[1]) & set(other[1]))
-    if whole and not surname:
+    if not surname and (whole or (one[1] and other[1])):
         return False
     wholes = {given.whole for given in one[0] if given.whole}
     common = any(given.whole in wholes for given in other[0])

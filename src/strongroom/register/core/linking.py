@@ -19,7 +19,18 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
-from strongroom.register.core.faces import NAME_AND_POSTCODE, Face, agree, all_of, conflict, differ, rivals, strangers
+from strongroom.register.core.faces import (
+    NAME_AND_POSTCODE,
+    Face,
+    agree,
+    all_of,
+    conflict,
+    differ,
+    namesakes,
+    other_customers,
+    rivals,
+    strangers,
+)
 from strongroom.register.core.people import Profile, Sign, Weight
 
 HUB = 200
@@ -180,16 +191,32 @@ def _merged(blocks: Sequence[Block]) -> Block:
 def _compared(
     faces: Sequence[tuple[Face, frozenset[bytes]]], sign: Sign, rulings: Rulings
 ) -> tuple[list[int], list[int]]:
-    """For each face the faces it conflicts with, and those it agrees with, as sets of bits."""
+    """For each face the faces it conflicts with, and those it agrees with, as sets of bits.
+
+    Where two of one name have the sign for certain, other customer numbers are other customers.
+    """
     against, along = [0] * len(faces), [0] * len(faces)
+    several = False
     for one, (face, signs) in enumerate(faces):
         for other, (another, others) in enumerate(faces[: one + 1]):
             parted, close = _verdict(face, another, sign)
             mark = against if parted or rulings.part(signs, others) else along
+            several = several or (parted and namesakes(face, another))
             if mark is against or close:
                 mark[one] |= 1 << other
                 mark[other] |= 1 << one
+    if several:
+        for one, (face, _) in enumerate(faces):
+            for other, (another, _) in enumerate(faces[:one]):
+                if other_customers(face, another):
+                    _part(one, other, against, along)
     return against, along
+
+
+def _part(one: int, other: int, against: list[int], along: list[int]) -> None:
+    for this, that in ((one, other), (other, one)):
+        against[this] |= 1 << that
+        along[this] &= ~(1 << that)
 
 
 def _verdict(one: Face, other: Face, sign: Sign) -> tuple[bool, bool]:
