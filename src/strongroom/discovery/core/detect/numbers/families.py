@@ -49,6 +49,7 @@ _ANY_PASSPORT = Rule(
     shapes=frozenset(),
     forms=frozenset(),
     labels=(
+        "passport",
         "passport number",
         "passport no",
         "passport nr",
@@ -63,7 +64,7 @@ _ANY_PASSPORT = Rule(
     odds=Odds(0.0, 0.0, 0.6),
     check=always,
     module="",
-    pattern=re.compile("[A-Z]{1,3}[0-9]{5,8}[A-Z]{0,2}"),
+    pattern=re.compile("(?=(?:[A-Z]*[0-9]){5})[A-Z][0-9A-Z]{6,8}"),
 )
 """ICAO 9303 gives a document nine signs and leaves the rest to each country."""
 
