@@ -73,9 +73,9 @@ def _found(scan: Scan, around: Surroundings, start: int, end: int) -> Iterator[S
     taken.add(bodies)
     yield from bodies
     people = list(_people(text, met, around, taken))
-    strangers = unknown(runs)
-    people += _beside(strangers, around, taken)
-    people += between(text, strangers, named + people, taken)
+    if strangers := unknown(runs):
+        people += _beside(strangers, around, taken)
+        people += between(text, strangers, named + people, taken)
     taken.add([span for span in people if span[3] >= 0.5])
     for more in (mentions(text, named + people, runs, taken), listed(text, people, taken)):
         late = list(more)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 
 from strongroom.discovery.core.detect.words.lexicon import places
 from strongroom.discovery.core.detect.words.naming import UPPER, plain, sort
@@ -16,23 +16,24 @@ from strongroom.discovery.core.finding import Span
 _LEFT = re.compile(rf"(?<![\w.@/-])([{UPPER}][\w'’-]+)(?:, | and | och | & )\Z")
 _RIGHT = re.compile(rf"(?:, (?:and |och )?| and | och | & )([{UPPER}][\w'’-]+)(?![\w@/-]|\.\w)")
 _SEEN = 0.7
+_start = itemgetter(0)
 
 
 class Taken:
     """Which stretches of the text are spoken for."""
 
     def __init__(self, found: Iterable[Span]) -> None:
-        self._spans: list[tuple[int, int]] = []
-        self._starts: list[int] = []
-        self._reach: list[int] = []
-        self.add([span for span in found if span[3] >= 0.5])
+        """`found` is sorted by start."""
+        self._set([span for span in found if span[3] >= 0.5])
+
+    def _set(self, sure: list[Span]) -> None:
+        self._sure = sure
+        self._starts = [span[0] for span in sure]
+        self._reach = list(accumulate([span[1] for span in sure], max))
 
     def add(self, spans: Collection[Span]) -> None:
         if spans:
-            self._spans += [span[:2] for span in spans]
-            self._spans.sort()  # two runs in order: a merge
-            self._starts = [start for start, _ in self._spans]
-            self._reach = list(accumulate([end for _, end in self._spans], max))
+            self._set(sorted([*self._sure, *spans], key=_start))  # two runs in order: a merge
 
     def covers(self, start: int, end: int) -> bool:
         """Whether anything spoken for touches the stretch."""
@@ -50,12 +51,15 @@ def mentions(text: str, found: Iterable[Span], runs: Iterable[Run], taken: Taken
     parts = _parts(text, found)
     if not parts:
         return
+    known = parts.keys()
     for start, run, verdict in runs:
-        for word, offset in verdict[3]:
-            if word in parts and not taken.holds(start, start + len(run)):
-                at, end = start + offset, start + offset + len(word)
-                if _stands_alone(text, at, end) and not taken.covers(at, end):
-                    yield Span(at, end, "name", round(parts[word], 2))
+        words = verdict[3]
+        if not words or (words[0][0] not in known and len(words) == 1) or taken.holds(start, start + len(run)):
+            continue
+        for word, offset in words:
+            at, end = start + offset, start + offset + len(word)
+            if word in known and not taken.covers(at, end) and _stands_alone(text, at, end):
+                yield Span(at, end, "name", round(parts[word], 2))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -66,22 +70,29 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _parts(text: str, found: Iterable[Span]) -> dict[str, float]:
     """First and last words of full names, and how sure a mention of each is."""
     parts: dict[str, float] = {}
-    for start, end, kind, confidence, _, _ in found:
-        if kind == "name" and confidence >= _SEEN:
-            for word, doubt in _ends(text[start:end]):
+    for start, end, _, confidence, _, _ in found:
+        if confidence >= _SEEN:
+            for word, doubt in _ends[text[start:end]]:
                 sure = confidence - doubt
                 if sure > parts.get(word, 0.0):
                     parts[word] = sure
     return parts
 
 
-@lru_cache(maxsize=8192)
-def _ends(name: str) -> tuple[tuple[str, float], ...]:
-    """The first and the last word of a full name, and how much less sure a mention of it alone is than the name."""
-    words = name.split()
-    if len(words) < 2:
-        return ()
-    return tuple((word, doubt) for word in (words[0], words[-1]) if (doubt := _doubt(word)))
+class _Ends(dict[str, tuple[tuple[str, float], ...]]):
+    """Of a full name its first and last word, and how much less sure a mention of it alone is than the name."""
+
+    def __missing__(self, name: str) -> tuple[tuple[str, float], ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        words = name.split()
+        ends = (words[0], words[-1]) if len(words) > 1 else ()
+        found = self[name] = tuple((word, doubt) for word in ends if (doubt := _doubt(word)))
+        return found
+
+
+_KEPT = 16384
+_ends = _Ends()
 
 
 def _doubt(word: str) -> float:

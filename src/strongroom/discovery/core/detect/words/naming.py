@@ -161,7 +161,7 @@ def score(words: tuple[str, ...]) -> float:
     first, last = core[0], core[-1]
     value = max(_SCORES.get(a + b, -2.0) for a in _each(first) for b in _each(last)) if len(core) > 1 else 0.0
     if len(core) == 1:
-        value = _NOBODY if words[0] in never_alone() else max(_SCORES.get(each, -3.0) for each in _each(first))
+        value = _NOBODY if plain(words[0]) in never_alone() else max(_SCORES.get(each, -3.0) for each in _each(first))
         value -= _RARE if plain(words[0]) in names().rare else 0.0
     if len(core) > 2:
         value += 0.3 * sum(each in "gfbi" for each in core[1:-1]) - 0.5 * sum(each in "uwx" for each in core[1:-1])

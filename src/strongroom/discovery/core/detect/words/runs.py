@@ -22,7 +22,7 @@ _CUT = re.compile(rf"([{UPPER}][{_LETTERS}]*+(?: [{UPPER}][{_LETTERS}]*+)*+)")
 _RUN = re.compile(
     rf"[{UPPER}][\w'’-]*(?:[ \u00a0](?:(?:[a-z]{{1,3}} ){{1,2}})?(?:[{UPPER}]\.[ \u00a0]?){{0,2}}(?=[{UPPER}])[\w'’-]*){{0,8}}"
 )
-_PART = re.compile(rf"[{UPPER}]\w+(?:['’-][{UPPER}]?\w{{2,}})*")
+_PART = re.compile(rf"(?<![^\W_])[{UPPER}][^\W\d_]++(?:['’-][{UPPER}]?[^\W\d_]{{2,}}+)*+(?!\d)")
 _LEAST = -2.3
 """Log-odds of a reading under which no neighbourhood makes a person of it."""
 
@@ -81,8 +81,8 @@ def runs_of(text: str, start: int, end: int) -> list[Run]:
 
 
 def unknown(runs: Iterable[Run]) -> list[Run]:
-    """Runs of several words that no list knows any of."""
-    return [run for run in runs if not run[2][4] and " " in run[1]]
+    """Runs of several words that may be names and that no list knows any of."""
+    return [run for run in runs if not run[2][4] and len(run[2][3]) > 1]
 
 
 def telling(text: str, runs: Iterable[Run]) -> list[Run]:

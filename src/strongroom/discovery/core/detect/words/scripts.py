@@ -52,9 +52,24 @@ class ScriptDetector:
         text = scan.text
         if text.isascii() or scan.data.count(b"?") == text.count("?") or not is_running_text(scan):
             return []
-        if not _LETTER.search(text):
+        if not _has_letter(text, scan.data):
             return []
         return list(_found(text, Surroundings(scan)))
+
+
+def _has_letter(text: str, data: bytes) -> bool:
+    """Whether one of the first signs outside Latin-1 is a letter of these scripts: mostly they are quotation marks."""
+    at = data.find(b"?")
+    for _ in range(_LOOKS):
+        if at < 0:
+            return False
+        if _LETTER.match(text, at):
+            return True
+        at = data.find(b"?", at + 1)
+    return _LETTER.search(text, at) is not None if at >= 0 else False
+
+
+_LOOKS = 48
 
 
 def _found(text: str, around: Surroundings) -> Iterator[Span]:
