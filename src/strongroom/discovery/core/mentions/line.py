@@ -46,7 +46,7 @@ class Line(NamedTuple):
 
 
 def events(text: str, spans: Sequence[Span]) -> list[Event]:
-    """The sure spans that say something of who somebody is. `Berg, Erik` is one name, though it was found as two."""
+    """The sure spans that say something of who somebody is. A name that was found in two parts is one."""
     known, new = roles(), tuple.__new__
     found: list[Event] = []
     was_name = -_FAR
@@ -55,7 +55,7 @@ def events(text: str, spans: Sequence[Span]) -> list[Event]:
         if role is None or confidence < SURE or not valid or (not value and role in _OF_VALUE):
             continue
         if role is Role.NAME:
-            if start - was_name == _COMMA and _is_turned(text, found[-1].start, was_name, start, end):
+            if start - was_name <= _COMMA and _goes_on(text, found[-1].start, was_name, start, end):
                 found.append(new(Event, (found.pop().start, end, role, kind, value)))
                 was_name = end
                 continue
@@ -67,9 +67,13 @@ def events(text: str, spans: Sequence[Span]) -> list[Event]:
 _COMMA, _FAR = 2, 10
 
 
-def _is_turned(text: str, before: int, comma: int, start: int, end: int) -> bool:
-    """A family name and a given name: `Berg, Erik`, where the first is no given name or the two are all of a line."""
-    if text[comma:start] != ", " or not names().is_given(text[start:end].partition(" ")[0]):
+def _goes_on(text: str, before: int, comma: int, start: int, end: int) -> bool:
+    """Whether two names are one: `Erik` and `Berg` right behind it; or a family name and a given name, `Berg, Erik`,
+    where the first is no given name or the two are all of a line."""
+    gap = text[comma:start]
+    if gap == " ":
+        return True
+    if gap != ", " or not names().is_given(text[start:end].partition(" ")[0]):
         return False
     is_line = text[before - 1 : before] in ("", "\n") and text[end : end + 1] in ("", "\n", "\r")
     return is_line or not names().is_given(text[before:comma].partition(" ")[0])

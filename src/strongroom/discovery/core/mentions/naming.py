@@ -31,6 +31,18 @@ def is_office(address: str) -> bool:
     return local in _OFFICES or re.split(r"[._+-]", local)[0] in _OFFICES
 
 
+def legible(written: str) -> str:
+    r"""A name on one line. Of one that lost letters on its way the given name is kept, if it is whole.
+
+    >>> legible("Erik\n Berg"), legible("Amra Hod?i?"), legible("Pawe? Wo?niak")
+    ('Erik Berg', 'Amra', '')
+    """
+    if "?" in written or "\ufffd" in written:
+        whole = [word for word in re.split(r"[ ,]+", written) if "?" not in word and "\ufffd" not in word]
+        return next((word for word in whole if names().is_given(word)), "")
+    return " ".join(written.split()) if "\n" in written else written
+
+
 @lru_cache(maxsize=8192)
 def words(name: str) -> tuple[str, ...]:
     """The words of a name, bare of case and accents, in their order.

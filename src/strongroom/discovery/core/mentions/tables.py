@@ -10,7 +10,7 @@ from strongroom.discovery.core.finding import Identifier, Mention, Span
 from strongroom.discovery.core.mentions.columns import NOBODY, Column, plan
 from strongroom.discovery.core.mentions.displayed import with_names
 from strongroom.discovery.core.mentions.labels import Asks
-from strongroom.discovery.core.mentions.naming import is_part, words
+from strongroom.discovery.core.mentions.naming import is_part, legible, words
 from strongroom.discovery.core.mentions.person import Person, Told
 from strongroom.discovery.core.mentions.postcode import of_address, of_cell
 from strongroom.discovery.core.mentions.roles import Role, roles
@@ -134,7 +134,7 @@ class _Row:
             if at < width and whom in self._people and (code := of_cell(self._cells[at])):
                 self._people[whom].lives_at(code)
         for whom, of_name in self._names.items():
-            self._person(whom).name = of_name[3] or " ".join(filter(None, of_name[:3]))
+            self._person(whom).name = legible(of_name[3] or " ".join(filter(None, of_name[:3])))
 
     def mentions(self) -> Iterator[Mention]:
         people = list(self._people.values())

@@ -25,7 +25,7 @@ from strongroom.discovery.core.mentions.evidence import (
 )
 from strongroom.discovery.core.mentions.labels import Label
 from strongroom.discovery.core.mentions.line import Event, Line, events, is_short, label_of, lines
-from strongroom.discovery.core.mentions.naming import is_office, is_part, is_same, may_be, spellings, spells
+from strongroom.discovery.core.mentions.naming import is_office, is_part, is_same, legible, may_be, spellings, spells
 from strongroom.discovery.core.mentions.person import Person, Told
 from strongroom.discovery.core.mentions.postcode import of_address
 from strongroom.discovery.core.mentions.roles import EMAIL, NUMBERS_OF_CUSTOMERS, ORGANISATION, Role, own
@@ -136,15 +136,22 @@ class _Reader:
         else:
             person.signs.append(_sign(event))
 
+    def _written_to(self) -> Person | None:
+        """The only one whom the text greets; where it greets nobody, the only one above whose address a name stands."""
+        if self._addressees:
+            return self._addressee if self._addressees == 1 else None
+        addressed = [each for each in self._people if each.is_heading and each.postcodes]
+        return addressed[0] if len(addressed) == 1 else None
+
     def finish(self) -> Told:
         self._block.end()
         if self._writes is not None and self._writes.signs:
             self._people.append(self._writes)
-        if self._addressee is not None and self._addressees == 1:
-            # The customer's number in a letter's head is that of whom it is written to.
+        if addressee := self._written_to():
+            # The customer's number in the head of a letter or an invoice is that of whom it is sent to.
             numbers = {sign for sign in self._lone if sign.type in NUMBERS_OF_CUSTOMERS}
             if len(numbers) == 1:
-                self._addressee.signs += numbers
+                addressee.signs += numbers
         people = [each for each in self._people if each.signs or each.births or each.postcodes or each.is_heading]
         if 1 < len(people) <= _FEW:
             people = _merged(people)
@@ -273,7 +280,7 @@ class _Sentence:
 
     def _name(self, event: Event, gap: str) -> None:
         name = self._text[event.start : event.end]
-        before, person = self._person, Person(" ".join(name.split()) if "\n" in name else name)
+        before, person = self._person, Person(legible(name))
         self._people.append(person)
         self._near.name(event, person)
         if before is not None and is_part(person.name, before.name):
