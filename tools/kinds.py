@@ -51,6 +51,7 @@ _LOOKS = {
     "email": "`local@domain` in any script (RFC 5321, RFC 6531), and hidden from robots: `erik [at] example.test`",
     "url": "a scheme and a host (RFC 3986), or `www.`",
     "ip_address": "IPv4 and IPv6 (RFC 4291); those of documentation and of the machine itself count for little",
+    "uuid": "8-4-4-4-12 hexadecimal digits (RFC 9562)",
     "mac_address": "six pairs of hexadecimal digits",
     "iban": "a country, two check digits, the account in the country's own length (ISO 13616)",
     "crypto_address": "Bitcoin (BIP 13, BIP 173) and Ethereum (EIP 55) addresses",
@@ -73,7 +74,7 @@ _LOOKS = {
     "organisation": "a name that a legal form or a word such as `Clinic` ends; what stands behind its label",
     "postal_address": "street, number, postcode and town as SE, NO, DK, FI, DE, NL, FR, GB, IE, US, CA and AU write them",
 }
-"""Kinds that no table of shapes describes."""
+"""Kinds that no table of shapes describes; others of that sort are told by the first line of their module."""
 _ABOUT = "several words of its own close together, where somebody is named"
 _ASKED = {
     "name": "a name",
@@ -197,7 +198,9 @@ class _Rows:
             return " or ".join(dict.fromkeys(_ASKED.get(f.reader, f"at least {f.digits} digits") for f in fields))
         if kind.category == "vehicle_plate":
             return "a plate as that country makes them, beside a word that speaks of a vehicle"
-        return _ABOUT if kind.id in contents.lexicon().categories else ""
+        if kind.id in contents.lexicon().categories:
+            return _ABOUT
+        return (sys.modules[self._modules[kind.id]].__doc__ or "").strip().partition("\n")[0].rstrip(".")
 
     def _labels(self, kind: Kind) -> list[str]:
         """Words that speak of few kinds go first."""
@@ -216,9 +219,9 @@ def _telling_words(category: str) -> list[str]:
 
 def _form(rules: list[Rule]) -> str:
     """
-    >>> from strongroom.discovery.core.detect.numbers.families import RULES
-    >>> _form([rule for rule in RULES if rule.kind.id == "gb_nhs"])
-    '10 digits: `999 999 9999`, `999-999-9999`'
+    >>> from strongroom.discovery.core.detect.numbers.rule import number
+    >>> _form([number("xx_trial", ("Trial", "Prov"), "9{10}|AA9{7}", "trial", forms="999 999 9999", stdnum="")])
+    '10 digits or 2 letters, 7 digits: `999 999 9999`'
     """
     shapes = sorted({shape for rule in rules for shape in rule.shapes}, key=lambda shape: (len(shape), shape))
     forms = sorted({form for rule in rules for form in rule.forms} - set(shapes), key=lambda form: (len(form), form))

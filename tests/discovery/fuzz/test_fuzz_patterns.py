@@ -24,6 +24,8 @@ WINDOWS = {
     "core.detect.numbers.token:_MEASURES": 40,
     "core.detect.secrets.passwords:_PLACEHOLDER": 64,
     "core.detect.words.evidence:_PARTS": 40,
+    "core.detect.words.tables:_PHONE": 40,
+    "core.mentions.line:_LABEL": 160,
     "core.mentions.evidence:_STOP": 120,
     "core.mentions.evidence:_LABEL": 120,
     "adapters.read.office.sheet_scan:picture_of()": 255,
