@@ -105,3 +105,26 @@ def test_a_nationality_ends_before_the_next_label():
 def test_an_option_of_a_command_is_nobodys_policy():
     assert found("iptables --firewall-policy=123456789", "insurance_policy") == []
     assert len(found("Policy: 123456789", "insurance_policy")) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Kundens namn", ["andersson, erik", "lisa ek", "Bo Ek"]),
+        ("customer.first_name", ["Anna", "Charlotte", "Erik"]),
+        ("billingFirstName", ["Anna", "Charlotte", "Erik"]),
+        ("Customer's full name", ["Anna Berg", "Omar Haddad", "Erik Berg"]),
+    ],
+)
+def test_whose_it_is_may_stand_before_what_a_column_holds(header, cells):
+    assert column(cells, header, "name") == cells
+
+
+@pytest.mark.parametrize("header", ["Product name", "file.name", "Street name of shop"])
+def test_what_is_no_persons_has_no_name(header):
+    assert column(["Lampa", "Stol", "Bord"], header, "name") == []
+
+
+def test_a_calendars_entries_name_who_is_reached_there():
+    cells = ["Kristina Nystedt 073-830 63 15", "Erik Berg erik@example.test", "Lunch", "Anna Holm, 070-174 06 05"]
+    assert column(cells, "title", "name") == ["Kristina Nystedt", "Erik Berg", "Anna Holm"]

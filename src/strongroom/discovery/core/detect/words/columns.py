@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from strongroom.discovery.core.detect.scan import Options, Scan
@@ -57,6 +58,7 @@ class ColumnDetector:
             if field.kind in ("postal_address", "location"):
                 yield from whole_cells(scan.text, cells, field)
         else:
+            yield from _before_contacts(scan, cells)
             yield from _streets(scan, cells) or _towns(scan.text, cells) or _unlabelled(scan.text, cells)
 
 
@@ -107,6 +109,25 @@ def named_column(text: str, cells: Sequence[tuple[int, int]], field: Field) -> I
             continue
         if look > 0 or (share >= 0.4 and cell[:1].isalpha() and len(cell.split()) < 6):
             yield Span(start, end, "name", round(sure * (1.0 if look >= 0.5 else 0.8 if share >= 0.4 else 0.6), 2))
+
+
+def _before_contacts(scan: Scan, cells: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """A name with a telephone number or an address for mail behind it in one cell: a calendar's entries."""
+    contacts = [span.start for span in scan.found if span.type in _CONTACTS and span.confidence >= _SHARE]
+    for start, end in cells if contacts else ():
+        at = bisect_right(contacts, start)
+        if at < len(contacts) and contacts[at] < end:
+            reading = read_name(scan.text, start)
+            if (
+                reading is not None
+                and reading.start == start
+                and reading.score > 0
+                and not scan.text[reading.end : contacts[at]].strip(' ,;:–-·(<"')
+            ):
+                yield Span(start, reading.end, "name", 0.85)
+
+
+_CONTACTS = frozenset({"phone", "email"})
 
 
 def _streets(scan: Scan, cells: list[tuple[int, int]]) -> list[Span]:

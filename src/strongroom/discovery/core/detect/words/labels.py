@@ -174,5 +174,34 @@ def label_sets() -> tuple[frozenset[str], ...]:
 
 @lru_cache(maxsize=1024)
 def by_header(label: str) -> Field | None:
-    """What a header or caption asks for, None where it asks for nothing of ours."""
-    return _headers().get(bare(label))
+    """What a header or caption asks for, None where it asks for nothing of ours.
+
+    What only says whose it is may stand before: `Kundens namn`, `billing_first_name`, `customer.address.city`.
+    """
+    known = _headers()
+    if (field := known.get(bare(label))) is not None:
+        return field
+    words = _PARTS.findall(_CAMEL.sub(" ", label[:_LONGEST]).lower())
+    for at in range(1, len(words)):
+        if words[at - 1] not in _WHOSE:
+            return None
+        if (field := known.get("".join(words[at:]))) is not None:
+            return field
+    return None
+
+
+_LONGEST = 120
+_CAMEL = re.compile(r"(?<=[a-zåäö])(?=[A-ZÅÄÖ][a-zåäö])")
+_WHOSE_WORDS = """
+s customer customers client clients patient patients person people contact member members guest guests
+employee employees student students pupil parent parents guardian owner insured applicant tenant recipient
+sender buyer seller payer cardholder booker child childs spouse partner your my billing bill shipping ship
+delivery to invoice home work private primary secondary main alternative address emergency next of kin kund
+kundens klient klientens patientens medlem medlemmens personens kontakt kontaktens gäst gästens anställd
+anställdes elev elevens målsman målsmans förälder förälders vårdnadshavarens ägare ägarens försäkrad sökande
+sökandens hyresgäst hyresgästens mottagare mottagarens avsändare avsändarens köpare köparens säljare säljarens
+betalare betalarens beställare beställarens barnets barn ditt din mitt min faktura leverans hem arbete privat
+primär adress anhörig anhörigs
+"""
+_WHOSE = frozenset(_WHOSE_WORDS.split())
+"""Words that may stand before a label and change nothing of what it asks for."""
