@@ -65,7 +65,7 @@ class Hyperscan:
             for group, (ends, wholes, triggers) in enumerate(zip(self._ends, self._wholes, groups, strict=True))
             if triggers
         ]
-        self._none = [_NONE] * len(groups)
+        self._none = [NOTHING] * len(groups)
         self._database: Any = _compile([trigger for _, _, trigger in flat]) if flat else None
         self._collect = _collector(
             [(self._ends[group].append, which) for group, which, trigger in flat if not trigger.whole],
@@ -91,7 +91,8 @@ class Hyperscan:
 Furthest = dict[int, int]
 """Where a match starts, and its furthest end, as the automaton reports every one of them."""
 
-_NONE = Hits([], [])
+NOTHING = Hits([], [])
+"""Of a group without hits: always this one object."""
 
 
 def _compile(triggers: Sequence[Trigger]) -> Any:
@@ -168,7 +169,8 @@ class Portable:
         self._groups = [[(_compiled(trigger), trigger) for trigger in triggers] for triggers in groups]
 
     def hits(self, data: bytes) -> list[Hits]:
-        return [Hits(_ends(group, data), _wholes(group, data)) for group in self._groups]
+        found = [Hits(_ends(group, data), _wholes(group, data)) for group in self._groups]
+        return [each if each.ends or each.wholes else NOTHING for each in found]
 
 
 def _compiled(trigger: Trigger) -> re.Pattern[bytes]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from strongroom.discovery.core.detect import secrets, words
-from strongroom.discovery.core.detect.automaton import automaton, encoded
+from strongroom.discovery.core.detect.automaton import NOTHING, automaton, encoded
 from strongroom.discovery.core.detect.column import Decision, decide, joined, judged, placed
 from strongroom.discovery.core.detect.email import EmailDetector
 from strongroom.discovery.core.detect.net import NetDetector
@@ -55,9 +55,8 @@ class Engine:
         )
         self._known: dict[int, Decision] = {}
         self._known_of: tuple[Where, tuple[str, ...]] = ((), ())
-        self._asked = [
-            (detector.detect, not detector.triggers, not isinstance(detector, _BLIND)) for detector in self._detectors
-        ]
+        self._families = [(detector.detect, not isinstance(detector, _BLIND)) for detector in self._detectors]
+        self._always = frozenset(at for at, detector in enumerate(self._detectors) if not detector.triggers)
         self._automaton = automaton([detector.triggers for detector in self._detectors])
 
     def spans(self, text: str, *, label: str = "", noisy: bool = False) -> list[Span]:
@@ -115,22 +114,28 @@ class Engine:
         for scan in scans:
             scan.data = encoded(scan.text)
         hits = [self._automaton.hits(scan.data) for scan in scans]
+        work = [
+            (family, at, each)
+            for at, row in enumerate(hits)
+            for family, each in enumerate(row)
+            if each is not NOTHING or family in self._always
+        ]
+        if len(scans) > 1:
+            work.sort(key=_start)
         fresh = [False] * len(scans)
         """Whether spans were added since they were sorted last."""
-        for family, (detect, always, looks) in enumerate(self._asked):
-            for at, scan in enumerate(scans):
-                ends, wholes = hits[at][family]
-                if not (ends or wholes or always):
-                    continue
-                found = scan.found
-                if looks and fresh[at]:
-                    found.sort(key=_start)  # runs that are sorted each: merging them costs a pass
-                    fresh[at] = False
-                scan.ends, scan.wholes = ends, wholes
-                before = len(found)
-                found += detect(scan)
-                if len(found) > before:
-                    fresh[at] = True
+        for family, at, (ends, wholes) in work:
+            scan = scans[at]
+            found = scan.found
+            detect, looks = self._families[family]
+            if looks and fresh[at]:
+                found.sort(key=_start)  # runs that are sorted each: merging them costs a pass
+                fresh[at] = False
+            scan.ends, scan.wholes = ends, wholes
+            before = len(found)
+            found += detect(scan)
+            if len(found) > before:
+                fresh[at] = True
         return [scan.found for scan in scans]
 
 
