@@ -166,3 +166,34 @@ def test_a_new_label_costs_no_more_than_one_that_is_known():
     fresh = Engine(Options())
     assert [span.type for span in fresh.spans("44051401359", label="my PESEL-number")] == ["pl_pesel"]
     assert engine().spans("44051401359", label="x" * 10_000) == engine().spans("44051401359", label="x" * 10_001)
+
+
+@pytest.mark.parametrize("text", ["Passport: P8E101798", "Pass nr: B7712345Z"])
+def test_a_passport_of_any_shape_is_one_beside_its_word(text: str):
+    assert types(text) == {"passport"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DL 80 642 76 642 DL 84 642 80 642 DL 196 642 192",
+        "C 202 ; WX 600 ; N ring ; B 318 509 531 717 ;",
+        "(page do not ph)103.66 582",
+        "Phone call 2021-01-25 10.15: nobody at home",
+        "-844 43a12025 12025 0 00-6614 2549c366",
+    ],
+)
+def test_drawings_fonts_and_days_hold_no_numbers(text: str):
+    assert not types(text, "SE", "GB", "US") & {"phone", "us_driver_licence"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("dk_bank_account", "Reg.nr. og kontonr.: 3409 0012345678"),
+        ("ca_driver_licence", "Quebec driver's licence: T6405-120670-08"),
+        ("ch_passport", "Schweizer Pass X1234567"),
+    ],
+)
+def test_a_country_named_in_its_own_tongue_decides(kind: str, text: str):
+    assert kind in types(text)

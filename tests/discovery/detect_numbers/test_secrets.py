@@ -106,3 +106,20 @@ def test_what_opens_a_wireless_network_is_a_password(text: str, secret: str):
 @pytest.mark.parametrize("text", ["the wifi / bluetooth module", "drivers/wifi/rt2800", "passphrase = _ffi.NULL"])
 def test_names_in_programs_open_nothing(text: str):
     assert "password" not in types(text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "found"),
+    [
+        ("card_pin", "PIN-kod till kortet: 0917", "0917"),
+        ("card_pin", "Card PIN: 4821", "4821"),
+        ("card_expiry", "Expiry date: 12/2027, card ending 1881", "12/2027"),
+        ("username_email_with_password", "Login: maja@example.test / Sommar2024!", "maja@example.test / Sommar2024!"),
+    ],
+)
+def test_codes_of_a_card_that_is_spoken_of_and_pairs_are_found(kind: str, text: str, found: str):
+    assert (kind, found) in sure(text)
+
+
+def test_a_pin_of_a_circuit_is_no_code():
+    assert not types("PIN: 4821 carries the clock")
