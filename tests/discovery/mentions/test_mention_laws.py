@@ -60,9 +60,10 @@ def _check(mentions: list[Mention], spans: list[Span]) -> None:
         kinds = [sign.type for sign in mention.signs if sign.type in exclusive()]
         assert len(kinds) == len(set(kinds))
         assert mention.birth in ("", "1980-02-03")
-        assert mention.postcode in ("", "41119", "10422")  # the last is what stands below `Postnr`
+        assert mention.postcode in ("", "41119", "10422")  # the last stands below `Postnr` now and then
 
 
+@settings(deadline=None)
 @given(pieces)
 def test_every_sign_of_a_text_is_sent_and_none_that_is_not_there(parts):
     text, spans = _joined(parts)
@@ -70,6 +71,7 @@ def test_every_sign_of_a_text_is_sent_and_none_that_is_not_there(parts):
     _check([*told.of_text(Passage((Step("body"),), text), spans), *told.finish()], spans)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(["From", "To", "Subject"]), pieces, pieces)
 def test_every_sign_of_a_mail_is_sent(label, header, body):
     told = ItemMentions()
@@ -93,6 +95,7 @@ headers = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(headers, st.lists(st.lists(pieces, max_size=6), min_size=1, max_size=4))
 def test_every_sign_of_a_table_is_sent(header, rows):
     cells = [[_joined(cell[:3]) for cell in row] for row in rows]
@@ -102,6 +105,7 @@ def test_every_sign_of_a_table_is_sent(header, rows):
     _check([*told.of_table(table, found), *told.finish()], [span for _, _, span in found])
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["Namn", "Telefon", "Kund", "Säljare", "x"]), pieces), max_size=8))
 def test_every_sign_of_a_record_is_sent_however_its_fields_come(fields):
     told = ItemMentions()

@@ -12,10 +12,11 @@ _AFTER_STATE = re.compile(
     r"\b[A-Z]{2,3},?\s{1,2}(\d{5})(?:-\d{4})?(?=\W*(?:$|\n|,|USA|U\.S|United))|\b(?:NSW|VIC|QLD|TAS|ACT|SA|WA|NT),? (\d{4})\b"
 )
 _BEFORE_TOWN = re.compile(
-    r"(?<![\w.])(?:[A-Z]{1,3}[- ]{1,2})?(\d{3} \d{2}|\d{4} ?[A-Z]{2}(?= )|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{4,6})[ ,\t]*\s(?=[^\W\d_])"
+    r"(?<![\w.-])(?:[A-Z]{1,3}[- ]{1,2})?(\d{3} \d{2}|\d{4} ?[A-Z]{2}(?= )|\d{2}-\d{3}|\d{4}-\d{3}|\d{5}-\d{3}|\d{4,6})[ ,\t]*\s(?=[^\W\d_])"
 )  # fmt: skip
 _WHOLE = re.compile(
-    rf"(?:[A-Z]{{1,3}}[- ]{{1,2}})?(\d{{3}}[ -]\d{{2,4}}|\d{{4}} ?[A-Z]{{2}}|\d{{2}}-\d{{3}}|\d{{4,5}}-\d{{3}}|\d{{4,7}})(?:-\d{{4}})?|({_BRITISH}|{_CANADIAN}|{_IRISH})"
+    rf"(?:[A-Z]{{1,3}}[- ]{{1,2}})?(\d{{3}}[ -]\d{{2,4}}|\d{{4}} ?[A-Z]{{2}}|\d{{2}}-\d{{3}}|\d{{4,5}}-\d{{3}}|\d{{4,7}})|(\d{{5}})-\d{{4}}"
+    rf"|({_BRITISH}|{_CANADIAN}|{_IRISH})"
 )  # fmt: skip
 _SIGNS = re.compile(r"[ -]")
 
@@ -51,7 +52,7 @@ def of_cell(cell: str) -> str:
     """
     whole = _WHOLE.fullmatch(cell.strip().upper())
     if whole:
-        return _compact(whole[1] or whole[2])
+        return _compact(whole[1] or whole[2] or whole[3])
     return of_address(cell, begins=True) if len(cell) < 60 else ""
 
 

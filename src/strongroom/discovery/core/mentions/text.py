@@ -325,7 +325,9 @@ class _Sentence:
         return True
 
     def _may_be(self, person: Person, address: str, gap: str) -> bool:
-        return not (self._is_firm or not may_be(address, person.name) or is_office(address) or leads_away(gap))
+        if self._is_firm or is_office(address) or not may_be(address, person.name):
+            return False
+        return is_tight(gap) or not leads_away(gap)
 
     def _stop(self) -> None:
         self._person = self._only = None
