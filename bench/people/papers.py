@@ -59,7 +59,14 @@ def _paper(desk: Desk, item: str, name: str, compose: Callable[[Desk, Line], str
         phone=desk.firm_phone(item, "firm and staff"), email=desk.firm_email(item, "firm and staff")
     )
     paragraphs = [*text.split("\n"), "", foot]
-    desk.write(item, {"docx": docx, "pdf": pdf, "txt": lambda lines: "\n".join(lines).encode()}[ending](paragraphs))
+    desk.write(item, FORMATS[ending](paragraphs))
+
+
+def _text(paragraphs: list[str]) -> bytes:
+    return "\n".join(paragraphs).encode()
+
+
+FORMATS: dict[str, Callable[[list[str]], bytes]] = {"docx": docx, "pdf": pdf, "txt": _text}
 
 
 def _western(person: Person) -> bool:
@@ -139,27 +146,29 @@ def form(desk: Desk, line: Line) -> str:
 
 def _note(desk: Desk, item: str) -> None:
     """What somebody jotted down; every fifth is a telephone and nothing else."""
-    text = []
-    for _ in range(desk.draw.randrange(1, 6)):
-        line = desk.line(item, "note", desk.draw.choice(desk.firm.people))
-        forms: tuple[tuple[Callable[[], str], ...], ...] = (
-            (
-                lambda line=line: f"Ring {line.name()} på {line.phone()} om ramarna.",
-                lambda line=line: f"{line.name()} ({line.email() or line.phone()}) vill ha två kopior till.",
-                lambda line=line: f"Kund {line.customer()} {line.name()} har betalt.",
-                lambda line=line: f"{desk.colleague().name} har pratat med {line.name()}, tel {line.phone()}.",
-                lambda line=line: f"Ring upp {line.phone()} i morgon.",
-            ),
-            (
-                lambda line=line: f"Call {line.name()} back on {line.phone()}.",
-                lambda line=line: f"Send the offer to {line.email() or line.phone()}, {line.name()}.",
-                lambda line=line: f"Client {line.customer()} ({line.name()}) has moved.",
-                lambda line=line: f"{line.name()} spoke with {desk.colleague().name}; mobile {line.phone()}.",
-                lambda line=line: f"Missed call from {line.phone()}.",
-            ),
-        )
-        text.append(desk.draw.choice(forms[desk.half])())
-    desk.write(item, "\n\n".join(text) + "\n")
+    count = desk.draw.randrange(1, 6)
+    lines = [_jotted(desk, desk.line(item, "note", desk.draw.choice(desk.firm.people))) for _ in range(count)]
+    desk.write(item, "\n\n".join(lines) + "\n")
+
+
+def _jotted(desk: Desk, line: Line) -> str:
+    forms: tuple[tuple[Callable[[], str], ...], ...] = (
+        (
+            lambda: f"Ring {line.name()} på {line.phone()} om ramarna.",
+            lambda: f"{line.name()} ({line.email() or line.phone()}) vill ha två kopior till.",
+            lambda: f"Kund {line.customer()} {line.name()} har betalt.",
+            lambda: f"{desk.colleague().name} har pratat med {line.name()}, tel {line.phone()}.",
+            lambda: f"Ring upp {line.phone()} i morgon.",
+        ),
+        (
+            lambda: f"Call {line.name()} back on {line.phone()}.",
+            lambda: f"Send the offer to {line.email() or line.phone()}, {line.name()}.",
+            lambda: f"Client {line.customer()} ({line.name()}) has moved.",
+            lambda: f"{line.name()} spoke with {desk.colleague().name}; mobile {line.phone()}.",
+            lambda: f"Missed call from {line.phone()}.",
+        ),
+    )
+    return desk.draw.choice(forms[desk.half])()
 
 
 def _card(desk: Desk, item: str) -> None:
