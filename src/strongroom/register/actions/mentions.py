@@ -78,7 +78,7 @@ def _parted(new: Sequence[Packed], rulings: Rulings) -> tuple[list[Packed], list
             alone.append(packed)
             continue
         beside = sum(count for count in others if count <= HUB)
-        if room < beside or len(portions[-1]) >= _AT_ONCE:
+        if not portions or room < beside or len(portions[-1]) >= _AT_ONCE:
             portions.append([])
             room = max(beside, _BESIDE)
         portions[-1].append(packed)
