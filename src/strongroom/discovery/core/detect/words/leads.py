@@ -16,26 +16,29 @@ from strongroom.discovery.core.finding import Span
 
 
 class Lead(NamedTuple):
-    """`pattern` ends right before the name, which begins with a capital unless `lower`. `weight` is added to the log-odds of what is read there, `unknown` is
-    the same for words that no list has. `lower`: names without a capital are read too.
-    `doubt`: how much technical text counts against it. `speaker`: a colon must follow."""
+    """What leads to a name, a place or an employer, which begins with a capital unless `lower`.
 
-    pattern: str
+    Each of the `words` stands with one of `before` and one of `after`, as patterns; plain ones cost the automaton least,
+    and words that letters are full of have the capital in `after`. `weight` is added to the log-odds of what is read
+    there, `unknown` is the same for words that no list has. `lower`: names without a capital are read too. `doubt`: how
+    much technical text counts against it. `speaker`: a colon must follow.
+    """
+
     kind: str
     weight: float
     unknown: float = 2.9
+    words: str = ""
+    before: tuple[str, ...] = (" ",)
+    after: tuple[str, ...] = (" ",)
     lower: bool = False
     doubt: float = 0.5
     speaker: bool = False
-    words: str = ""
-    """Instead of a pattern: plain words with a space before and behind, which cost the automaton least."""
 
 
 def _patterns(lead: Lead) -> Iterator[str]:
-    if lead.words:
-        yield from (f" {word} " for word in lead.words.split("|"))
-    else:
-        yield lead.pattern + ("" if lead.lower else LETTER)
+    return (
+        f"{before}{word}{after}" for word in lead.words.split("|") for before in lead.before for after in lead.after
+    )
 
 
 _KIN = (
@@ -51,24 +54,38 @@ _EMPLOYED = (
     "|anställd hos|anställd av|anställd vid|vd för|vd på|chef för|chef på|ägare av|ägare till|delägare i|grundare av"
 )
 _TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Herr|Frau|Hr|Fru|Fröken|Doktor|Docent|Advokat|Monsieur|Madame|Mme|Señor|Señora|Sra|RN|Nurse"
+_SALUTATIONS = (
+    "Dear|Hello|Hi|Hey|Hej|Hejsan|Bästa|Käre|Kära|Hallå|Good morning|Good afternoon|God morgon|Sehr geehrter Herr|Sehr geehrte Frau|Liebe"
+    "|Lieber|Kære|Hei|Bonjour|Estimado|Estimada|Beste|Ciao|Hola|Merci|Thank you|Thanks"
+)
+_CLOSINGS = (
+    "Regards|regards|Sincerely|sincerely|Yours|yours|Truly|truly|Faithfully|faithfully|Cheers|Best|Wishes|wishes|Thanks|thanks|Thank you"
+    "|Hälsning|hälsning|Hälsningar|hälsningar|Mvh|MVH|mvh|Hälsn|Vänligen|Tack|tack|Tacksam|Grüße|Grüßen|Hilsen|hilsen|Cordialement"
+    "|Terveisin|terveisin|Groet|groet|Groeten|groeten|Saludos|Love|Kram"
+)
+_NAMING = (
+    "my name is|mitt namn är|jag heter|min namn är|I am called|people call me|calls me|call me|named him|named her|mein Name ist|ich heiße"
+    "|je m'appelle|me llamo|jeg heter|jeg hedder|nimeni on|mijn naam is|vid namn|by the name of|this is"
+)
+_SAYING = "says|said|asked|wrote|replied|säger|sa|sade|skrev|frågade|svarade"
+_AT_HOME = (
+    "lives in|living in|resides in|moved to|born in|travel to|traveled to|travelled to|business trip to|visit to|bor i|bosatt i"
+    "|flyttade till|född i|hemma i|wohnt in|arrived at|I am in|where:|Where:|Lives in|Living in|Moved to|Born in|Bor i|Bosatt i|Född i"
+    "|Hemma i|Arrived at"
+)
+_LINE_ENDS = tuple(f"{sign}{end}" for sign in ("", ",", "\\.", "!") for end in ("\n", "\r\n", " \n"))
+_CLOCK = tuple(f"{digit}{end}" for digit in range(10) for end in ("\\]", " -"))
 LEADS = (
-    Lead(rf"[^A-Za-z0-9]({_TITLES})\.? ", "name", 2.6, 3.4),
-    Lead(r"(Dear|Hello|Hi|Hey|Hej|Hejsan|Bästa|Käre|Kära|Hallå|Good morning|Good afternoon|God morgon|Sehr geehrter Herr"
-         r"|Sehr geehrte Frau|Liebe|Lieber|Kære|Hei|Bonjour|Estimado|Estimada|Beste|Ciao|Hola|Merci|Thank you|Thanks),? ",
-         "name", 1.5, 2.4),
-    Lead(r"([Rr]egards|[Ss]incerely|[Yy]ours|[Tt]ruly|[Ff]aithfully|Cheers|Best|[Ww]ishes|[Tt]hanks|Thank you|[Hh]älsning|[Hh]älsningar|Mvh|MVH|mvh"
-         r"|Hälsn|Vänligen|[Tt]ack|Tacksam|Grüße|Grüßen|[Hh]ilsen|Cordialement|[Tt]erveisin|[Gg]roet|[Gg]roeten|Saludos|Love|Kram)[,.!]?[ \r]*\n[ \t\r\n]?",
-         "name", 2.0, 3.0),
-    Lead(r"(my name is|mitt namn är|jag heter|min namn är|I am called|people call me|calls me|call me|named him|named her|mein Name ist"
-         r"|ich heiße|je m'appelle|me llamo|jeg heter|jeg hedder|nimeni on|mijn naam is|vid namn|by the name of|this is) ",
-         "name", 2.0, 2.8, lower=True),
-    Lead(r"[0-9]{2}(\] | - |\t)", "name", 2.4, 2.9, doubt=1.5, speaker=True),
-    Lead(r"[a-zåäö\"] (says|said|asked|wrote|replied|säger|sa|sade|skrev|frågade|svarade) ", "name", 1.2, 2.6, doubt=1.5),
-    Lead(r"[^a-z](?i:lives in|living in|resides in|moved to|born in|travel to|travell?ed to|business trip to|visit to|bor i|bosatt i|flyttade till"
-         r"|född i|hemma i|wohnt in|arrived at|I am in|Where:) ", "location", 0.6),
-    Lead("", "name", 1.2, 2.6, doubt=1.0, words=_KIN),
-    Lead("", "organisation", 0.6, words=_EMPLOYED),
-)  # fmt: skip
+    Lead("name", 2.6, 3.4, words=_TITLES, before=(" ", "\n", "\\(", ","), after=(" ", "\\. ")),
+    Lead("name", 1.5, 2.4, words=_SALUTATIONS, before=("",), after=(" ", ", ")),
+    Lead("name", 2.0, 3.0, words=_CLOSINGS, before=("",), after=_LINE_ENDS),
+    Lead("name", 2.0, 2.8, words=_NAMING, before=("",), lower=True),
+    Lead("name", 2.4, 2.9, words=" ", before=_CLOCK, after=("",), doubt=1.5, speaker=True),
+    Lead("name", 1.2, 2.6, words=_SAYING, after=(f" {LETTER}",), doubt=1.5),
+    Lead("location", 0.6, words=_AT_HOME, before=(" ", "\n"), after=(f" {LETTER}",)),
+    Lead("name", 1.2, 2.6, words=_KIN, doubt=1.0),
+    Lead("organisation", 0.6, words=_EMPLOYED),
+)
 _TOLD = tuple((lead, pattern) for lead in LEADS for pattern in _patterns(lead))
 _PLACE = re.compile(rf"{CAPITAL}(?:[ -](?:(?:sur|de|la|am|an der|i|på|upon|on|le|les|under)[ -])?{CAPITAL}){{0,3}}")
 _LOWER_WORD = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})?(?=[\s.,!?]|\Z)")
@@ -80,7 +97,7 @@ class LeadDetector:
     kinds = (NAME, LOCATION, ORGANISATION)
     triggers = (
         *(Trigger(pattern, caseless=lead.lower) for lead, pattern in _TOLD),
-        Trigger(rf"[a-zà-ÿ\?], {LETTER}[a-zà-ÿ\?-]{{1,15}}(  |\t)", caseless=False),
+        Trigger(rf", {LETTER}[a-zà-ÿ\?-]+  ", caseless=False),
     )
 
     def detect(self, scan: Scan) -> Iterable[Span]:
@@ -93,11 +110,24 @@ class LeadDetector:
                 yield from _family_first(scan.text, end, around)
                 continue
             lead, _ = _TOLD[which]
-            start = end if lead.lower or lead.words else end - 1
-            if start > last and (not lead.words or scan.text[start : start + 1].isupper()):
+            start = _begin(scan.text, end, lead)
+            if start > last:
                 for span in _read(scan.text, start, lead, around):
                     last = span.end
                     yield span
+
+
+def _begin(text: str, end: int, lead: Lead) -> int:
+    """Where what the trigger that ends at `end` leads to begins; -1 where no capital does."""
+    if lead.lower:
+        return end
+    if lead.after[0].endswith(LETTER):
+        return end - 1
+    start = end + (lead.words is _CLOSINGS and text[end : end + 1] in _BLANK)
+    return start if text[start : start + 1].isupper() else -1
+
+
+_BLANK = frozenset(" \t\r\n")
 
 
 def _read(text: str, start: int, lead: Lead, around: Surroundings) -> Iterator[Span]:
