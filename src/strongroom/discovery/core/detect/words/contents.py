@@ -90,11 +90,13 @@ _UNITS = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
 def column_category(header: str) -> str | None:
     """The category that a column or field with this header holds: of the header as a whole, or of a part (`Lön (kr/mån)`)."""
-    if len(header) > 2 * _LONGEST_HEADER:
-        return None
+    return None if len(header) > 2 * _LONGEST_HEADER else _category(header)
+
+
+@lru_cache(maxsize=1024)
+def _category(header: str) -> str | None:
     known = lexicon().headers
     whole = known.get(bare(header))
     if whole is not None or len(header) > _LONGEST_HEADER:

@@ -172,12 +172,20 @@ def label_sets() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(bare(word) for word in spelled(field.words)) for field in FIELDS)
 
 
-@lru_cache(maxsize=1024)
 def by_header(label: str) -> Field | None:
     """What a header or caption asks for, None where it asks for nothing of ours.
 
     What only says whose it is may stand before: `Kundens namn`, `billing_first_name`, `customer.address.city`.
     """
+    return _by_header(label if len(label) <= _LONGEST_ASKED else "")
+
+
+_LONGEST_ASKED = 200
+"""Signs of a caption: what is kept of longer ones could fill the memory."""
+
+
+@lru_cache(maxsize=1024)
+def _by_header(label: str) -> Field | None:
     known = _headers()
     if (field := known.get(bare(label))) is not None:
         return field

@@ -61,13 +61,17 @@ class _Verdicts(dict[str, Judged | None]):
     """What every run met so far may hold; forgotten all at once before it grows large."""
 
     def __missing__(self, run: str) -> Judged | None:
-        if len(self) >= _KEPT:
-            self.clear()
-        verdict = self[run] = _judge(run)
+        verdict = _judge(run)
+        if len(run) <= _LONGEST_KEPT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[run] = verdict
         return verdict
 
 
 _KEPT = 32768
+_LONGEST_KEPT = 120
+"""Signs of a run that is kept: a longer one hardly comes again, and a file of nothing else would fill the memory."""
 _verdicts = _Verdicts()
 
 
