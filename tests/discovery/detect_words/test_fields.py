@@ -128,3 +128,8 @@ def test_what_is_no_persons_has_no_name(header):
 def test_a_calendars_entries_name_who_is_reached_there():
     cells = ["Kristina Nystedt 073-830 63 15", "Erik Berg erik@example.test", "Lunch", "Anna Holm, 070-174 06 05"]
     assert column(cells, "title", "name") == ["Kristina Nystedt", "Erik Berg", "Anna Holm"]
+
+
+def test_a_customers_number_may_read_as_a_day():
+    assert column(["151215", "204417", "101539"], "Kundnr", "customer_number") == ["151215", "204417", "101539"]
+    assert found("Kundnr: 2026-11-24", "customer_number") == []

@@ -315,7 +315,7 @@ def _number(text: str, start: int, field: Field, options: Options, around: Surro
     value = first.group().rstrip(".-/") if first else value
     if (
         sum(letter.isdigit() for letter in value) >= field.digits
-        and not DATE.fullmatch(value)
+        and (value.isdigit() or not DATE.fullmatch(value))
         and not _VERSION.fullmatch(value)
     ):
         return Span(start, start + len(value), field.kind, field.sure, value=value.upper())
