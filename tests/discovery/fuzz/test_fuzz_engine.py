@@ -7,19 +7,13 @@ from random import Random
 
 import pytest
 from tests.discovery.fuzz.attacks import sampled
-from tests.discovery.fuzz.clock import seconds_of
+from tests.discovery.fuzz.clock import CEILING, CHEAP, fault, seconds_of
 
 from strongroom.discovery.core.detect.engine import Engine, Options
 from strongroom.discovery.core.detect.overlap import settle
 from strongroom.discovery.core.finding import Span
 from strongroom.discovery.core.mentions.item import ItemMentions
 from strongroom.discovery.core.passage import Passage, Table
-
-CHEAP = 3e-6
-"""Seconds a sign under which no growth is looked for. Dense text of everyday letters takes 0.1 µs a sign."""
-CEILING = 40e-6
-GROWTH = 7.0
-"""For four times the text; straight growth is 4, and what is remembered makes short texts cheaper."""
 
 BETWEEN = ("", " ", "\n", ": Aa ", " 12345 ", "=1a,")
 AGAIN = (
@@ -73,19 +67,6 @@ def triggered(engine) -> list[str]:
     random = Random(4)
     triggers = {trigger.pattern for detector in engine._detectors for trigger in detector.triggers}
     return [sampled(pattern, random) for pattern in sorted(triggers)]
-
-
-def fault(work: Callable[[int], Callable[[], object]], size: int) -> str:
-    """How `work` of a size fails; empty where it is cheap or grows as its size does."""
-    small, large = work(size), work(4 * size)
-    limit = CEILING * 4 * size
-    before = seconds_of(small, limit=limit)
-    if before <= CHEAP * size or (before := min(before, seconds_of(small, limit=limit, rounds=2))) <= CHEAP * size:
-        return ""
-    after = seconds_of(large, limit=limit, rounds=2)
-    if after >= limit or after > GROWTH * before:
-        return f"{before:.3f} s for {size} signs, {after:.3f} s for four times as many"
-    return ""
 
 
 def slow_repeats(engine: Engine, pieces: Iterator[str] | list[str], size: int) -> dict[str, str]:
