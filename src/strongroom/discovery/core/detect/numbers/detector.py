@@ -98,7 +98,7 @@ class NumberDetector:
         self, scan: Scan, tokens: Sequence[tuple[int, int, int]], hits: Sequence[tuple[int, int]]
     ) -> list[Span]:
         evidence = Evidence(scan, hits, self.lexicon, self._labels, self._beyond)
-        taken = [(span[0], span[1]) for span in scan.found if span[3] >= _SURE and span[2] != "url"]
+        taken = [(span[0], span[1]) for span in scan.found if (span[3] >= _SURE and span[2] != "url") or not span[4]]
         taken.append((len(scan.data), len(scan.data)))
         found: list[Span] = []
         if scan.is_column and not evidence.caption:

@@ -20,6 +20,8 @@ _FRENCH_SPEAKING = frozenset(("FR", "LU", "BE"))
 _AMERICAN = re.compile(rb"(?:\(?[2-9][0-9]{2}\)[ .-]{0,2}|[2-9][0-9]{2}([ .-]))[2-9][0-9]{2}(?(1)\1|[ .-])[0-9]{4}")
 _DAY = re.compile(rb"(?:19|20)[0-9]{2}([-./])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12][0-9]|3[01])(?![0-9])")
 """Of a talk by telephone, not its number."""
+_GOES_ON = re.compile(rb"(?:[02-9]|[0-9]1)[ .-]\Z")
+"""Digits before it, other than the country's 1: a part of something longer."""
 _WHOLE = 10
 _BRITISH = re.compile(rb"07[0-9]{3} [0-9]{6}")
 """Ofcom: mobiles, the only ones with five digits before the space that begin so."""
@@ -77,7 +79,8 @@ class Telephones:
             value = phone.international(phone.plain(written)[2:])
             return self._span(scan, token.start, token.end, value, 0.6) if value else None
         if written[0] != _ZERO and _AMERICAN.fullmatch(written):
-            sure, regions = 0.75, ("US", *self._home)
+            sure = 0.4 if _GOES_ON.search(scan.data, max(0, token.start - 3), token.start) else 0.75
+            regions = ("US", *self._home)
         elif written[0] == _ZERO and _GROUPED.fullmatch(written):
             sure = 0.8
         elif _PAIRS.fullmatch(written):

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from strongroom.discovery.core.detect.numbers.beside import is_elsewhere, is_of_dump, of_bank, word_before
+from strongroom.discovery.core.detect.numbers.checks import always
 from strongroom.discovery.core.detect.numbers.evidence import Evidence
 from strongroom.discovery.core.detect.numbers.families import PASSPORT
 from strongroom.discovery.core.detect.numbers.lexicon import Label
@@ -253,7 +254,11 @@ class Judge:
         if roles & _OFFICE:
             roles = roles | _OFFICE
         for country in countries:
-            fitting = [rule for rule in self._by_country.get((country, token.shape), ()) if rule.role in roles]
+            fitting = [
+                rule
+                for rule in self._by_country.get((country, token.shape), ())
+                if rule.role in roles and not (own and rule.check is always)
+            ]
             nearest = [rule for rule in fitting if rule.role in label.roles]
             if nearest and (span := _first_valid(token, nearest, countries, 0.9, self._today)) is not None:
                 return span
@@ -265,7 +270,11 @@ class Judge:
         """A number of the sort that the label names, of any country, in a form that only this country writes."""
         form = token.form.decode("latin-1")
         rules = [rule for role in label.roles for rule in self._by_role.get((role, token.shape), ())]
-        own = [rule for rule in rules if form in rule.own_forms and rule.holds(token.written, token.text)]
+        own = [
+            rule
+            for rule in rules
+            if form in rule.own_forms and rule.kind.checked_by == "checksum" and rule.holds(token.written, token.text)
+        ]
         return _span(token, own[0], _GENERIC_RIVALS, self._today) if len(own) == 1 else None
 
     def _generic(self, token: Token, label: Label) -> Span | None:
