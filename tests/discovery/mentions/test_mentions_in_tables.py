@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.discovery.mentions.reading import of_file, of_table, people
+from tests.discovery.mentions.reading import of_file, of_table, people, together
 
 from strongroom.discovery.core.finding import Identifier, Mention
 
@@ -164,3 +164,41 @@ def test_an_event_names_its_guest_and_its_host():
         )
     )
     assert told == {"Omar Haddad": {"omar@lindfoto.example.test"}, "Erik Berg": {"sunstar12@example.test"}}
+
+
+def test_the_members_of_a_list_within_a_row_are_people_of_their_own_or_nobody():
+    header = ("id", "parties[].name", "parties[].email")
+    told = people(
+        of_table(
+            header,
+            ("1", "Erik Berg\nEva Lind", "sunstar12@example.test\nbluebird3@example.test"),
+            ("2", "Anna Holm\nKarin Dahl", "northfan7@example.test"),
+            ("3", "Lars Ek", "kaffekatt9@example.test"),
+        )
+    )
+    assert told["Erik Berg"] == {"sunstar12@example.test"}
+    assert told["Eva Lind"] == {"bluebird3@example.test"}
+    assert "northfan7@example.test" in told[""] | told.get("Karin Dahl", set())
+    assert "Anna Holm" not in told
+
+
+def test_the_telephone_of_a_recipient_is_not_the_buyers_even_where_no_name_is_known():
+    mentions = of_table(
+        ("purchaser.name", "purchaser.email", "gift_for.name", "gift_for.phone"),
+        ("Erik Berg", "erik@example.test", "xqwz gfrt", "070-174 06 05"),
+        ("Eva Lind", "eva@example.test", "", ""),
+    )
+    assert not together(mentions, "erik@example.test", ERIK)
+    assert people(mentions)["Erik Berg"] == {"erik@example.test"}
+
+
+def test_an_initial_is_not_enough_to_be_the_one_who_pays():
+    told = people(
+        of_table(
+            ("Billing name", "Email", "Shipping name", "Shipping phone"),
+            ("Erik Berg", "erik@example.test", "E. Berg", "070-174 06 05"),
+            ("Eva Lind", "eva@example.test", "Eva Maria Lind", "070-174 06 06"),
+        )
+    )
+    assert told["Erik Berg"] == {"erik@example.test"}
+    assert told["Eva Maria Lind"] == {"eva@example.test", EVA}

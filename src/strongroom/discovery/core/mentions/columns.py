@@ -12,6 +12,7 @@ MAIN = ""
 NOBODY = "\0"
 _NAMES = (Asks.NAME, Asks.GIVEN, Asks.MIDDLE, Asks.FAMILY)
 _APART = (Rank.STAFF, Rank.RELATIVE)
+_ASIDE = (*_APART, Rank.PLACE)
 _ENOUGH = 0.5
 _MOST_NAMES = 40
 """Columns of names in one row beyond which nobody can tell whose the rest is."""
@@ -19,11 +20,13 @@ _MOST_NAMES = 40
 
 class Column(NamedTuple):
     """`whom` is the key of a person of the row; `asks` what the header, or the look of the cells, says of it;
-    `is_place`: it is somebody at another address, who may be met in the row already."""
+    `is_place`: it is somebody at another address, who may be met in the row already; `listed`: the list within the
+    row whose members it holds line by line (`contacts[].phone`)."""
 
     whom: str
     asks: Asks
     is_place: bool = False
+    listed: str = ""
 
 
 def plan(header: Sequence[str], named: Mapping[int, float], single: Mapping[int, float], width: int) -> list[Column]:
@@ -38,7 +41,10 @@ def plan(header: Sequence[str], named: Mapping[int, float], single: Mapping[int,
         return [Column(NOBODY, asked) for asked in asks]
     persons = list(dict.fromkeys(labels[at].whom for at in names))
     main = _main(persons, labels, names)
-    people = [labels[at] for at in names]
+    # `recipient.name` is somebody's even where no cell below it was taken for a name: their telephone is not another's.
+    people = [labels[at] for at in names] + [label for label in labels if label.asks is Asks.NAME and label.whom][
+        :_MOST_NAMES
+    ]
     first: dict[Label, int] = {}
     columns: list[Column] = []
     nearest: Label | None = None
@@ -49,11 +55,14 @@ def plan(header: Sequence[str], named: Mapping[int, float], single: Mapping[int,
             columns.append(Column(label.whom, asks[at], label.rank is Rank.PLACE))
             continue
         # A second telephone right behind a seller's name is the seller's; the first is the customer's all the same.
-        of_nearest = nearest is not None and (is_second or nearest.rank not in _APART)
+        of_nearest = nearest is not None and (is_second or nearest.rank not in _ASIDE)
         columns.append(
             Column(_owner(label, asks[at], people, nearest.whom if nearest and of_nearest else main, main), asks[at])
         )
-    return columns
+    return [
+        column._replace(listed=header[at].rpartition("[]")[0]) if at < len(header) and "[]" in header[at] else column
+        for at, column in enumerate(columns)
+    ]
 
 
 def _asked(labels: Sequence[Label], named: Mapping[int, float], single: Mapping[int, float]) -> list[Asks]:
@@ -94,7 +103,7 @@ def _main(persons: Sequence[str], labels: Sequence[Label], names: Sequence[int])
     ranks = {labels[at].whom: labels[at].rank for at in reversed(names)}
     if MAIN in ranks:
         return MAIN
-    for rank in (Rank.SUBJECT, Rank.PLACE, Rank.OPEN):
+    for rank in (Rank.SUBJECT, Rank.OPEN, Rank.PLACE):
         for whom in persons:
             if ranks[whom] is rank:
                 return whom

@@ -81,9 +81,9 @@ _NOBODY = frozenset(
 )  # fmt: skip
 _SUBJECTS = (
     "customer", "client", "contact", "patient", "member", "guest", "student", "pupil", "tenant", "buyer", "applicant", "insured",
-    "policyholder", "participant", "attendee", "passenger", "cardholder", "subscriber", "recipient", "user", "borrower",
+    "policyholder", "participant", "attendee", "passenger", "cardholder", "subscriber", "user", "borrower",
     "kund", "klient", "medlem", "gäst", "elev", "hyresgäst", "köpare", "sökande", "försäkrad", "försäkringstagare",
-    "deltagare", "beställare", "mottagare", "brukare", "användare", "kontohavare", "kortinnehavare", "kontaktperson", "kontakt",
+    "deltagare", "beställare", "brukare", "användare", "kontohavare", "kortinnehavare", "kontaktperson", "kontakt",
     "bokare", "lead", "abonnent", "resenär", "låntagare", "donor", "givare", "sender", "avsändare", "employee", "anställd", "cust",
 )  # fmt: skip
 _STAFF = (
@@ -104,7 +104,7 @@ _RELATIVES = (
     "medsökande", "förälder", "syskon", "god man", "vittne", "annan", "andra", "nöd",
 )  # fmt: skip
 _PLACES = (
-    "company", "office", "företag", "firma", "bolag", "kontor", "billing", "bill", "shipping", "ship", "delivery", "deliver", "invoice", "invoicing", "mailing", "payer", "ordered",
+    "recipient", "receiver", "consignee", "addressee", "gift", "mottagare", "gåva", "company", "office", "företag", "firma", "bolag", "kontor", "billing", "bill", "shipping", "ship", "delivery", "deliver", "invoice", "invoicing", "mailing", "payer", "ordered",
     "faktura", "leverans", "betalare",
 )  # fmt: skip
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from strongroom.discovery.core.detect.words.organisations import SUFFIXES
 from strongroom.discovery.core.finding import Identifier, Mention, Span
 from strongroom.discovery.core.mentions.columns import NOBODY, Column, plan
 from strongroom.discovery.core.mentions.displayed import with_names
-from strongroom.discovery.core.mentions.labels import Asks
-from strongroom.discovery.core.mentions.naming import is_part, legible, words
+from strongroom.discovery.core.mentions.labels import Asks, read_label
+from strongroom.discovery.core.mentions.naming import legible, words
 from strongroom.discovery.core.mentions.person import Person, Told
 from strongroom.discovery.core.mentions.postcode import of_address, of_cell
 from strongroom.discovery.core.mentions.roles import Role, roles
@@ -24,6 +25,7 @@ _WHOLE = 0.8
 """The part of a cell that a span must fill for the cell to be that and nothing else."""
 _LOOKED_AT = 400
 _COMPARED = 8
+_MOST_OF_LIST = 20_000
 _SIGNS = frozenset({Role.SIGN, Role.FIRM_SIGN})
 _OF_NAMES = {Asks.GIVEN: 0, Asks.MIDDLE: 1, Asks.FAMILY: 2, Asks.NAME: 3}
 _NAME = re.compile(r"[^\W\d_][\w'’., -]{0,60}")
@@ -34,32 +36,44 @@ Found = tuple[int, int, Span]
 """A row, a column, and what was found in the cell."""
 
 
+class _Plan(NamedTuple):
+    """The columns of a table; those of names, of postcodes; who may be met twice; of each list in a row the names."""
+
+    columns: Sequence[Column]
+    parts: Sequence[int]
+    postcodes: Sequence[int]
+    places: frozenset[str]
+    heads: Mapping[str, int]
+
+    @classmethod
+    def of(cls, columns: Sequence[Column], header: Sequence[str]) -> _Plan:
+        parts = [at for at, column in enumerate(columns) if column.asks in _OF_NAMES]
+        listed = [at for at, column in enumerate(columns) if column.listed]
+        heads = {columns[at].listed: at for at in reversed(listed) if read_label(header[at]).asks is Asks.NAME}
+        postcodes = [at for at, column in enumerate(columns) if column.asks is Asks.POSTCODE]
+        return cls(columns, parts, postcodes, frozenset(each.whom for each in columns if each.is_place), heads)
+
+
 class Rows:
     """Reads the blocks of tables one after the other. What a table's first block said of its columns holds on."""
 
     def __init__(self) -> None:
         self._table: tuple[Where, tuple[str, ...]] = ((), ())
-        self._columns: list[Column] = []
-        self._parts: list[int] = []
-        self._postcodes: list[int] = []
-        self._places: frozenset[str] = frozenset()
+        self._plan = _Plan.of([], ())
 
     def mentions(self, table: Table, found: Sequence[Found]) -> Iterator[Mention]:
         """`found` is sorted by row and column."""
         width = max((len(row) for row in table.rows), default=0)
-        if self._table != (table.where, table.header) or len(self._columns) < width:
+        if self._table != (table.where, table.header) or len(self._plan.columns) < width:
             self._table = (table.where, table.header)
-            self._columns = plan(table.header, *_names_in(table, found), width)
-            self._parts = [at for at, column in enumerate(self._columns) if column.asks in _OF_NAMES]
-            self._places = frozenset(column.whom for column in self._columns if column.is_place)
-            self._postcodes = [at for at, column in enumerate(self._columns) if column.asks is Asks.POSTCODE]
+            self._plan = _Plan.of(plan(table.header, *_names_in(table, found), width), table.header)
         for row in self._rows(table, found):
-            row.read(self._columns, self._parts, self._postcodes)
+            row.read()
             yield from row.mentions()
 
     def _rows(self, table: Table, found: Sequence[Found]) -> Iterator[_Row]:
         """The rows in which something was found, with all of it. A pass of its own, as most cells hold one span."""
-        columns = self._columns
+        columns = self._plan.columns
         row: _Row | None = None
         held: list[Span] = []
         number = at = -1
@@ -72,7 +86,7 @@ class Rows:
             if in_row != number:
                 if row is not None:
                     yield row
-                row, number = _Row(table.rows[in_row], self._places), in_row
+                row, number = _Row(table.rows[in_row], self._plan), in_row
             at, held = column, [span]
         if row is not None:
             row.add(at, columns[at], held)
@@ -82,11 +96,11 @@ class Rows:
 class _Row:
     """One row: its people by their key, and those whom its longer texts speak of."""
 
-    __slots__ = ("_cells", "_lone", "_names", "_others", "_people", "_places")
+    __slots__ = ("_cells", "_lone", "_names", "_others", "_people", "_plan")
 
-    def __init__(self, cells: Sequence[str], places: frozenset[str]) -> None:
+    def __init__(self, cells: Sequence[str], plan: _Plan) -> None:
         self._cells = cells
-        self._places = places
+        self._plan = plan
         self._people: dict[str, Person] = {}
         self._names: dict[str, list[str]] = {}
         self._others: list[Person] = []
@@ -96,7 +110,8 @@ class _Row:
         """What was found in one cell."""
         known = roles()
         cell, whom = self._cells[at], column[0]
-        if len(spans) == 1:
+        is_list = bool(column.listed) and "\n" in cell
+        if len(spans) == 1 and not is_list:
             start, end, kind, confidence, valid, _ = spans[0]
             if kind not in known or confidence < SURE or not valid:
                 return
@@ -106,7 +121,9 @@ class _Row:
         sure = [span for span in spans if span[3] >= SURE and span[4] and span[2] in known]
         if not sure:
             return
-        if whom == NOBODY:
+        if is_list:
+            self._add_list(cell, column, sure)
+        elif whom == NOBODY:
             self._lone += [Identifier(span.type, span.value) for span in sure if known[span.type] in _SIGNS]
         elif (len(sure) == 1 and sure[0][1] - sure[0][0] >= _WHOLE * len(cell.strip())) or (
             column[1] in _CONTACT and not any(known[span.type] is Role.NAME for span in sure)
@@ -118,8 +135,23 @@ class _Row:
             self._others += told.people
             self._lone += told.lone
 
-    def read(self, columns: Sequence[Column], parts: Sequence[int], postcodes: Sequence[int]) -> None:
+    def _add_list(self, cell: str, column: Column, sure: Sequence[Span]) -> None:
+        """The members of a list, one a line: the third telephone is of whom the third line names, if there are as many."""
+        head = self._plan.heads.get(column.listed, len(self._cells))
+        lines = self._cells[head].split("\n") if head < len(self._cells) and len(cell) < _MOST_OF_LIST else []
+        is_even = len(lines) == cell.count("\n") + 1
+        for span in sure:
+            if not is_even or "\n" in cell[span.start : span.end]:
+                self._lone += [Identifier(span.type, span.value)] if roles()[span.type] in _SIGNS else []
+            elif roles()[span.type] is not Role.NAME:
+                number = cell.count("\n", 0, span.start)
+                person = self._person(f"{column.listed}\n{number}")
+                person.name = legible(lines[number]) if _NAME.fullmatch(lines[number]) else ""
+                self._put(person, span, cell, column)
+
+    def read(self) -> None:
         """What stands in cells of which the header says all."""
+        columns, parts, postcodes, _, _ = self._plan
         width = len(self._cells)
         for at in parts:
             if (
@@ -139,7 +171,7 @@ class _Row:
     def mentions(self) -> Iterator[Mention]:
         people = list(self._people.values())
         if len(people) > 1 or self._others:
-            people = _joined(people, self._others, self._places)
+            people = _joined(people, self._others, self._plan.places)
         yield from Told(people, self._lone).mentions()
 
     def _person(self, whom: str) -> Person:
@@ -152,7 +184,7 @@ class _Row:
     def _part_of_name(self, column: Column, text: str) -> None:
         parts = self._names.setdefault(column.whom, ["", "", "", ""])
         part = _OF_NAMES[column.asks]
-        parts[part] = parts[part] or text
+        parts[part] = parts[part] or ("" if "\n" in text else text)
 
     def _put(self, person: Person, span: Span, cell: str, column: Column) -> None:
         role = roles()[span[2]]
@@ -206,4 +238,7 @@ def _are_one(one: Person, other: Person) -> bool:
         return False
     if one.name == other.name:
         return True
-    return len(words(other.name)) > 1 and (is_part(other.name, one.name) or is_part(one.name, other.name))
+    mine, theirs = set(words(one.name)), set(words(other.name))
+    fewer = min(mine, theirs, key=len)
+    # `E. Berg` may be another of the household.
+    return len(fewer) > 1 and fewer <= (mine | theirs) - (mine ^ theirs) and all(len(word) > 1 for word in fewer)
