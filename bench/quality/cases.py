@@ -113,12 +113,20 @@ def from_documentation() -> Iterator[Case]:
                 continue
             value = shown["value"].strip()
             valid = example.exc_msg is None and example.want.strip() != "False"
+            if not valid and _valid_elsewhere(kind, value):
+                continue
             for label in _titles(documented, kind):
                 yield _labelled(kind.id, label, value, valid=valid, source="python-stdnum")
 
 
 _ALGORITHMS = ("luhn", "verhoeff", "damm")
 """Modules that check a digit and stand for no kind of number."""
+
+
+def _valid_elsewhere(kind: Kind, value: str) -> bool:
+    """A Greek IBAN is no Montenegrin one, yet right under a name that counts as the same."""
+    others = (kinds()[name].stdnum for name in answers(kind.id) if name in kinds() and name != kind.id)
+    return any(importlib.import_module(f"stdnum.{module}").is_valid(value) for module in others if module)
 
 
 def _titles(documented: str, kind: Kind) -> tuple[str, ...]:
