@@ -71,7 +71,7 @@ def _parts(text: str, found: Iterable[Span]) -> dict[str, float]:
     """First and last words of full names, and how sure a mention of each is."""
     parts: dict[str, float] = {}
     for start, end, _, confidence, _, _ in found:
-        if confidence >= _SEEN:
+        if confidence >= _SEEN and end - start <= _LONGEST:
             for word, doubt in _ends[text[start:end]]:
                 sure = confidence - doubt
                 if sure > parts.get(word, 0.0):
@@ -91,7 +91,8 @@ class _Ends(dict[str, tuple[tuple[str, float], ...]]):
         return found
 
 
-_KEPT = 16384
+_KEPT, _LONGEST = 16384, 100
+"""Names that are kept, and the letters of the longest."""
 _ends = _Ends()
 
 
