@@ -114,6 +114,12 @@ def test_a_sign_stops_and_begins_to_link_where_very_many_mentions_have_it(place)
     assert len(stored()) == 1
 
 
+def test_what_shares_only_a_sign_that_links_nothing_is_written_all_the_same(place):
+    write(place, "i1", [said(phone="+4631100000", customer_number=f"K{number}") for number in range(HUB + 1)])
+    write(place, "i2", [said(phone="+4631100000", customer_number="K-1")])
+    assert len(stored()) == HUB + 2
+
+
 def test_a_file_made_to_hang_together_endlessly_costs_no_more_than_others(place, monkeypatch):
     """A chain of addresses and telephones: past a bound, what is new stays for itself."""
     monkeypatch.setattr("strongroom.register.core.circles.MOST_AROUND", 50)

@@ -143,6 +143,7 @@ def test_what_several_people_share_does_not_say_whom_is_meant(firm):
     firm.write("jobb.txt", f"Hej {WORK}\n")
     firm.take_stock()
     assert [person["certainty"] for person in who(firm, PHONE)] == ["possible", "possible"]
+    assert [each["types"] for each in who(firm, ANNA)[0]["places"]] == [["email", "name", "phone"]]
     ran = firm.command("link", WORK, PHONE)
     assert ran.returncode == 2
     assert "2 people are known by identifier number 2" in ran.stderr

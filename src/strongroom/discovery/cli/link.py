@@ -10,8 +10,8 @@ import typer
 
 from strongroom.discovery.cli.identifiers import given, readings
 from strongroom.kit.actor import LOCAL
+from strongroom.register.core import person_token
 from strongroom.register.core.errors import IdentifierShared, IdentifierUnknown, SameIdentifier
-from strongroom.register.core.people import Person
 from strongroom.shell.output import JsonDocument, fit
 from strongroom.shell.words import _
 
@@ -91,7 +91,7 @@ def _check(known: Known, place: int, *, alone: bool) -> None:
 def _entry(known: Known) -> dict[str, object]:
     return {
         "kind": known.kind,
-        "data_subjects": [Person(number, identified=True).token for number in sorted(known.people)],
+        "data_subjects": [person_token(number) for number in sorted(known.people)],
     }
 
 

@@ -93,7 +93,11 @@ class Person:
 
     @property
     def token(self) -> str:
-        return f"s{self.number}"
+        return person_token(self.number)
+
+
+def person_token(number: int) -> str:
+    return f"s{number}"
 
 
 class Held(NamedTuple):
