@@ -63,7 +63,7 @@ class NetDetector:
         Trigger("(?:https?|ftps?|wss?)://[^ \\n]"),
         Trigger(r"www\.[a-z0-9]"),
         Trigger(r"[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}\.[0-9]{1,3}[^0-9]", whole=True),
-        Trigger(rf"[{_HEX}]{{1,4}}:[{_HEX}]{{0,4}}:[{_HEX}:]{{2,32}}[^{_HEX}:]", whole=True),
+        Trigger(r"[0-9a-f]:[0-9a-f]{0,4}:[0-9a-f:]{2}"),
         Trigger(rf"[{_HEX}]{{2}}(?:[:\-][{_HEX}]{{2}}){{5}}[^{_HEX}]", whole=True),
         Trigger(rf"::(?:[{_HEX}]{{1,4}}[^0-9A-Za-z_:]|/[0-9])", whole=True),
         Trigger(rf"[{_HEX}]{{4}}\.[{_HEX}]{{4}}\.[{_HEX}]{{4}}[^0-9A-Za-z_.]", whole=True),
@@ -74,12 +74,17 @@ class NetDetector:
     )
 
     def detect(self, scan: Scan) -> Iterator[Span]:
-        done, last = 0, None
+        done, tried, last = 0, 0, None
         for place, which, end in sorted(
             [(end, which, end) for end, which in scan.ends] + [(start, which, end) for start, end, which in scan.wholes]
         ):
             if place < done:
                 continue
+            if which == _COLONS:
+                is_same = tried and not scan.text[tried:place].strip(_IN_IP6)
+                tried = place
+                if is_same:
+                    continue  # of a stretch that was no address from its start on
             span = _span(scan, which, place, end - 1, last)
             if span is not None and span.start >= done:
                 done, last = span.end, span
