@@ -72,3 +72,15 @@ def test_a_letter_after_a_manual_is_judged_by_itself_and_by_the_whole() -> None:
 def test_empty_text_has_no_manner_and_no_findings() -> None:
     assert Manner(b"").technical(0) <= 0
     assert engine().spans("") == []
+
+
+def test_a_page_of_codes_in_capitals_names_nobody() -> None:
+    table = "".join(
+        f"{number:04X}\tGREEK SMALL LETTER MARTIN WITH {word}\n" for number, word in enumerate(["ERIK"] * 120)
+    )
+    assert found(table, "name") == []
+    assert found("KUND: ERIK BERG\nBETALAS SENAST FREDAG\n", "name") == ["ERIK BERG"]
+
+
+def test_the_language_of_a_comment_is_no_label() -> None:
+    assert found('<comment xml:lang="zh_CN">柯达 K25 原始图像</comment>', "name") == []

@@ -84,7 +84,7 @@ FIELDS = (
     Field("name", "name", _PEOPLE, COLON, 2.4),
     Field("name", "name", _FULL, TAGGED, 2.6),
     Field("name", "name", "name|namn|contact|kontakt|owner|ägare|recipient|sender|avsändare|ansvarig|navn|nimi|nom|naam|nombre|nome"
-          "|user|agent|re|cn|hpi|rådgivare|säljare|tekniker|sales ?rep|salesman|doktor", TAGGED, 1.3),
+          "|user|agent|re|hpi|rådgivare|säljare|tekniker|sales ?rep|salesman|doktor", TAGGED, 1.3),
     Field("name", "name", "from|to|cc|bcc|reply-to|från|till|kopia|von|an|fra|til|de|delivered-to|c/o", COLON, 1.0),
     Field("name", "name", "pt|patient|patienten|kunden|customer|kund|c/o|att|attn|dr", r"[ .]", 0.9, capital=True),
     Field("date_of_birth", "birth", "dob|d\\.o\\.b\\.|date of birth|date_of_birth|birth ?date|birth_date|birthday|född|födelsedatum|födelsedag"

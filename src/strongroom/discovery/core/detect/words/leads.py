@@ -84,6 +84,7 @@ LEADS = (
     Lead("name", 1.2, 2.6, words=_SAYING, after=(f" {LETTER}",), doubt=1.5),
     Lead("location", 0.6, words=_AT_HOME, before=(" ", "\n"), after=(f" {LETTER}",)),
     Lead("name", 1.2, 2.6, words=_KIN, doubt=1.0),
+    Lead("name", 1.3, 1.3, words="CN=", before=(";", ",", "\n"), after=("", '"'), doubt=1.0),
     Lead("organisation", 0.6, words=_EMPLOYED),
 )
 _TOLD = tuple((lead, pattern) for lead in LEADS for pattern in _patterns(lead))

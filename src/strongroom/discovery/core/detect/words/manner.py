@@ -49,6 +49,9 @@ _SIGNS = b"{}<>=_\\|#$`&;@~^+%"
 """Signs of programs, mark-up and tables."""
 _PER_WORD, _PER_SIGN, _EVERYDAY = 0.8, 0.05, 1.6
 _MOST_SIGNS = 60.0
+_SMALL = bytes(range(97, 123))
+_FEW, _SHOUTED = 0.1, 3.6
+"""A page without small letters is a list of codes and their names, unless people can be reached in it."""
 
 
 class Manner:
@@ -72,7 +75,9 @@ class Manner:
         signs = (len(part) - len(part.translate(None, _SIGNS))) * 1000 / size
         sample = part[:_SAMPLE].translate(_LOWER).split()
         words = len(_WORDS.intersection(sample)) * 1000 / max(_LEAST, min(size, _SAMPLE))
-        return words * _PER_WORD + min(signs, _MOST_SIGNS) * _PER_SIGN - _EVERYDAY
+        small = len(part) - len(part.translate(None, _SMALL))
+        shouted = _SHOUTED if len(part) > WINDOW // 2 and small < _FEW * len(part) else 0.0
+        return words * _PER_WORD + min(signs, _MOST_SIGNS) * _PER_SIGN + shouted - _EVERYDAY
 
     def _overall(self) -> float:
         """Of the text as a whole, from samples; a short text has no more than its windows."""
