@@ -123,6 +123,16 @@ def spells(address: str, name: str) -> bool:
     return is_given or (any(_initial(part, given) for part in parts) and any(part in whole for part in parts))
 
 
+def is_given_alone(address: str, name: str) -> bool:
+    """Whether the local part is the given name and no more, as many people's is.
+
+    >>> is_given_alone("erik87@example.test", "Erik Berg"), is_given_alone("erik.berg@example.test", "Erik Berg")
+    (True, False)
+    """
+    parts = _WORD.findall(address.partition("@")[0])
+    return len(parts) == 1 and parts[0] in spellings(name)[0]
+
+
 def may_be(address: str, name: str) -> bool:
     """Whether nothing in the local part speaks against the name: it holds the given name, or nobody's.
 

@@ -25,7 +25,16 @@ from strongroom.discovery.core.mentions.evidence import (
 )
 from strongroom.discovery.core.mentions.labels import Label
 from strongroom.discovery.core.mentions.line import Event, Line, events, is_short, label_of, lines
-from strongroom.discovery.core.mentions.naming import is_office, is_part, is_same, legible, may_be, spellings, spells
+from strongroom.discovery.core.mentions.naming import (
+    is_given_alone,
+    is_office,
+    is_part,
+    is_same,
+    legible,
+    may_be,
+    spellings,
+    spells,
+)
 from strongroom.discovery.core.mentions.person import Person, Told
 from strongroom.discovery.core.mentions.postcode import of_address
 from strongroom.discovery.core.mentions.roles import EMAIL, NUMBERS_OF_CUSTOMERS, ORGANISATION, Role, own
@@ -36,6 +45,8 @@ _OF_ADDRESS = 64
 """Characters of what stands before the @ (RFC 5321, section 4.5.3.1.1)."""
 _NEAR_BY = 1_500
 """Characters within which it is."""
+_CLOSE = 150
+"""The same for an address that is a given name and no more: as far as a signature reaches."""
 _SHORTEST, _LONGEST = 2, 40
 """Characters of a salutation before the name."""
 _BEFORE = 3
@@ -195,7 +206,8 @@ class _Near:
 
     def _claim(self, start: int, person: Person) -> None:
         for end, mail in self._mails:
-            if start - end < _NEAR_BY and spells(mail.value, person.name):
+            distance = start - end
+            if distance < _NEAR_BY and spells(mail.value, person.name) and _is_close(distance, mail.value, person):
                 person.signs.append(mail)
 
     def mail(self, event: Event) -> None:
@@ -212,12 +224,16 @@ class _Near:
                     break
             else:
                 continue
-            if start - end < _NEAR_BY and spells(address, person.name):
+            if start - end < _NEAR_BY and spells(address, person.name) and _is_close(start - end, address, person):
                 if found is None:
                     found = person
                 elif not (is_part(found.name, person.name) or is_part(person.name, found.name)):
                     return None
         return found
+
+
+def _is_close(distance: int, address: str, person: Person) -> bool:
+    return distance < _CLOSE or not is_given_alone(address, person.name)
 
 
 class _Sentence:
