@@ -197,3 +197,8 @@ def test_drawings_fonts_and_days_hold_no_numbers(text: str):
 )
 def test_a_country_named_in_its_own_tongue_decides(kind: str, text: str):
     assert kind in types(text)
+
+
+def test_an_american_medicare_number_is_told_by_the_form_its_card_prints():
+    assert sure("Patient 1EG4-TE5-MK73 was seen") == {("us_mbi", "1EG4-TE5-MK73")}
+    assert "us_mbi" not in types("Part 1SG4-TE5-MK73")

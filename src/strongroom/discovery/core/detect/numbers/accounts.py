@@ -1,4 +1,5 @@
-"""Accounts with letters: IBAN (ISO 13616) and addresses of crypto-currencies (BIP 13, BIP 173, EIP 55)."""
+"""Accounts with letters that their own form tells: IBAN (ISO 13616), addresses of crypto-currencies (BIP 13, BIP 173,
+EIP 55), and the American Medicare number as its card prints it."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Iterator
 from stdnum import bitcoin
 
 from strongroom.discovery.core.catalogue import kind
+from strongroom.discovery.core.detect.numbers.american import is_mbi
 from strongroom.discovery.core.detect.numbers.checks import mod97
 from strongroom.discovery.core.detect.numbers.token import WORD_BYTES
 from strongroom.discovery.core.detect.scan import Scan, Trigger
@@ -119,7 +121,8 @@ _OF_LENGTH = {
 }
 _APART = str.maketrans("", "", " -\xa0")
 _LABELLED = re.compile(r"iban|account|konto|bank", re.IGNORECASE)
-_IBAN_HIT, _BASE58, _BECH32, _ETHER = range(4)
+_IBAN_HIT, _BASE58, _BECH32, _ETHER, _MEDICARE = range(5)
+_PRINTED = 13
 _BASE = "1-9A-HJ-NP-Za-km-z"
 _WALLET = re.compile(
     r"bitcoin|\bbtc\b|wallet|plånbok|crypto|krypto|ethereum|\beth\b|address|adress|\bpay\b|betala", re.IGNORECASE
@@ -137,9 +140,11 @@ class AccountDetector:
         Trigger(rf"[13][{_BASE}]{{25,34}}[^0-9A-Za-z]", caseless=False, whole=True),
         Trigger(r"bc1[02-9ac-hj-np-z]{11,71}[^0-9A-Za-z]", whole=True),
         Trigger(r"0x[0-9a-f]{40}[^0-9A-Za-z]", whole=True),
+        Trigger(r"[1-9][A-Z][0-9A-Z][0-9]-[A-Z][0-9A-Z][0-9]-[A-Z]{2}[0-9]{2}[^0-9A-Za-z]", caseless=False),
     )
 
     def detect(self, scan: Scan) -> Iterator[Span]:
+        yield from _medicare(scan)
         done = 0
         for start, end, which in scan.wholes:
             if start < done or (start and scan.data[start - 1] in WORD_BYTES):
@@ -148,6 +153,15 @@ class AccountDetector:
             if span is not None:
                 done = span.end
                 yield span
+
+
+def _medicare(scan: Scan) -> Iterator[Span]:
+    for end, _ in scan.ends:
+        start = end - 1 - _PRINTED
+        if not (start and scan.data[start - 1] in WORD_BYTES):
+            value = scan.text[start : end - 1].replace("-", "")
+            if is_mbi(value):
+                yield Span(start, end - 1, "us_mbi", 0.95, value=value)
 
 
 def _iban(scan: Scan, start: int) -> Span | None:

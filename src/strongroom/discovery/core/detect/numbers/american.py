@@ -67,7 +67,7 @@ def _is_dea(text: str) -> bool:
     return (sum(digits[0:6:2]) + 2 * sum(digits[1:6:2])) % 10 == digits[6]
 
 
-def _is_mbi(text: str) -> bool:
+def is_mbi(text: str) -> bool:
     """CMS: no S L O I B Z; the first digit is not zero."""
     return (
         text[0] in "123456789"
@@ -94,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     number("us_driver_licence", ("US driver's licence", "Amerikanskt körkort"), _LICENCES, "driver's license, drivers license, driver license, driver's license number, dl, dl#, dl #, dl no, dln, driver's lic, license number, driver's license #, drivers lic, driver's licence, license no, license #, lic#, cdl, driver’s license, driver license number", role="licence", odds=BARE, as_written=_LICENCE, stdnum=""),
     number("us_driver_licence", ("US driver's licence", "Amerikanskt körkort"), "A9{7}|A9{8}|A9{12}|A9{13}", "driver, driving, driving license, license, licence, permit, lic, lic #, dls, cdls", role="licence", odds=BARE, as_written=_LICENCE, stdnum=""),
     number("us_driver_licence", ("US driver's licence", "Amerikanskt körkort"), "9{9}", "driver license, driver's license, drivers license, driver license number, driver's license number", role="licence", odds=BARE, as_written="[0-9]{3} [0-9]{3} [0-9]{3}", stdnum=""),
-    number("us_mbi", ("US Medicare number", "Amerikanskt Medicare-nummer"), _MBI, "mbi, medicare, medicare number, medicare beneficiary identifier, medicare id, medicare no, medicare beneficiary, hicn, beneficiary, cms, medicaid, hic", role="health", odds=STRONG, check=_is_mbi, stdnum="", forms=_MBI + "|" + "|".join(f"{each[:4]}-{each[4:7]}-{each[7:]}" for each in _MBI.split("|"))),
+    number("us_mbi", ("US Medicare number", "Amerikanskt Medicare-nummer"), _MBI, "mbi, medicare, medicare number, medicare beneficiary identifier, medicare id, medicare no, medicare beneficiary, hicn, beneficiary, cms, medicaid, hic", role="health", odds=STRONG, check=is_mbi, stdnum="", forms=_MBI + "|" + "|".join(f"{each[:4]}-{each[4:7]}-{each[7:]}" for each in _MBI.split("|"))),
     number("us_npi", ("US provider number NPI", "Amerikanskt vårdgivarnummer (NPI)"), "9{10}", "npi, npi number, national provider identifier, national provider, provider id, provider identifier, npi #, npi no, provider, taxonomy", role="other", category="other_identifier", odds=WEAK, check=_is_npi, stdnum=""),
     number("us_dea", ("US DEA number", "Amerikanskt DEA-nummer"), "AA9{7}|A9{8}", "dea, dea number, dea no, dea #, dea registration, medical license, certificate, dea num, medical", role="other", category="other_identifier", odds=FAIR, check=_is_dea, stdnum=""),
     number("us_alien", ("US alien registration number", "Amerikanskt utlänningsnummer"), "A9{8}|A9{9}|9{9}", "alien registration number, alien number, a-number, uscis number, uscis#, alien registration, green card, alien registration no, uscis", category="alien_registration", odds=BARE, stdnum=""),
