@@ -120,7 +120,7 @@ class CodeDetector:
                 yield Span(match.start("value"), match.end("value"), "access_code", 0.9)
         elif (card := _near(cards, end)) is not None:
             yield from _of_card(scan, which, end, card)
-        elif which >= _CVV_COUNT and _CARD.search(scan.text, max(0, end - _SPOKEN), end + _SPOKEN):
+        elif which >= _CVV_COUNT:
             yield from _of_spoken_card(scan, which, end)
         elif which < _PLACE_COUNT + 4 and (match := _CVV.match(scan.text, end)) is not None:
             yield Span(match.start("value"), match.end("value"), "card_cvv", 0.8)
@@ -130,7 +130,7 @@ def _of_spoken_card(scan: Scan, which: int, end: int) -> Iterator[Span]:
     """Of a card that is spoken of, its number unseen."""
     is_date = which < _EXPIRY_COUNT
     match = (_DATE if is_date else _PIN).match(scan.text, end)
-    if match is not None:
+    if match is not None and _CARD.search(scan.text, max(0, end - _SPOKEN), end + _SPOKEN):
         yield Span(*match.span("value"), "card_expiry" if is_date else "card_pin", 0.75)
 
 
