@@ -4,7 +4,7 @@ who, seldom say it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ipaddress import AddressValueError, IPv6Address
 
 from strongroom.discovery.core.catalogue import kind
@@ -44,11 +44,16 @@ _JOINTS = frozenset((", ", ",", " ", "; ", " and ", " och ", "\n", " - "))
 _CIDR = re.compile(r"/(?:[89]|[12][0-9]|3[0-2])(?![0-9./])")
 _VERSIONS = (
     *("version", "ver", "ver.", "release", "firmware", "build", "v", "section", "§", "kapitel", "chapter", "rfc", "iso"),
+    *("sections", "chapters", "versions", "avsnitt"),
     *(">", ">=", "=="),
 )  # fmt: skip
 _NUMBERS = re.compile(r"[0-9] $")
 _IN_BOOKS = ([192, 0, 2], [198, 51, 100], [203, 0, 113])
 """RFC 5737: addresses for documentation."""
+_NOBODYS = ("2001:db8:", "fe80:", "ff", "::")
+"""For documentation (RFC 3849), one link, groups, and the machine itself (RFC 4291)."""
+_OF_CODE = frozenset("'\"(`")
+"""Before an address in a program or a manual."""
 _HEX = "0-9A-Fa-f"
 _SCHEME, _WWW, _IP4, _COLONS, _MAC, _SHORT, _CISCO, _UUID = range(8)
 _SCHEMES = ("https", "http", "sftp", "ftps", "ftp", "wss", "ws")
@@ -129,7 +134,7 @@ def _ip4(scan: Scan, start: int, end: int, last: Span | None) -> Span | None:
     if after[:1] == "." and after[1:].isdigit():
         return None
     before = scan.before(start, 24)
-    if before.rstrip().lower().endswith(_VERSIONS):
+    if before.rstrip(" \t\"'(").lower().endswith(_VERSIONS):
         return Span(start, end, "ip_address", 0.2, value=text)
     sure = 0.8 if max(octets) > _LOW else 0.35
     if (
@@ -140,11 +145,22 @@ def _ip4(scan: Scan, start: int, end: int, last: Span | None) -> Span | None:
         or _NUMBERS.search(before)
     ):
         sure = 0.4
-    if octets[0] == _LOOP or _CIDR.match(scan.text, end):
+    is_network = _CIDR.match(scan.text, end) is not None
+    if before[-1:] in _OF_CODE and (is_network or _is_nobodys(octets)):
+        return Span(start, end, "ip_address", 0.4, True, text)
+    if octets[0] == _LOOP or is_network:
         sure = max(sure, 0.6)
     if _is_told(scan, start, before, last):
         sure = 0.9 if sure > 0.5 else 0.6
     return Span(start, end, "ip_address", sure, True, text)
+
+
+def _is_nobodys(octets: Sequence[int]) -> bool:
+    """Set apart for a whole machine, for groups, masks or documentation (RFC 6890, 5737)."""
+    return octets[0] in {0, _LOOP} or octets[0] >= _MULTICAST or list(octets[:3]) in _IN_BOOKS
+
+
+_MULTICAST = 224
 
 
 def _is_told(scan: Scan, start: int, before: str, last: Span | None) -> bool:
@@ -178,6 +194,8 @@ def _ip6(scan: Scan, near: int, last: Span | None) -> Span | None:
         return None
     signs = written.replace(":", "")
     before = scan.before(start, 24)
+    if before[-1:] in _OF_CODE and (written.startswith(_NOBODYS) or text[match.end() : match.end() + 1] == "/"):
+        return Span(start, match.end(), "ip_address", 0.4, True, written)
     in_brackets = text[start - 1 : start] == "[" and text[match.end() : match.end() + 1] == "]"
     if _is_told(scan, start, before, last) or (
         in_brackets and before[-2:-1] in {"/", "@", " ", ""} and len(signs) >= _FEW
