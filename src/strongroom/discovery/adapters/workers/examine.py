@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
+from strongroom.discovery.adapters.kept_patterns import KeptPatterns
 from strongroom.discovery.adapters.read.budget import Budget, is_stuck
 from strongroom.discovery.adapters.read.dispatch import Reading
 from strongroom.discovery.adapters.read.pictures import ocr
@@ -68,7 +69,7 @@ class Examiner:
         self.tell = tell
         self._limits = setup.limits
         self._texts = setup.texts
-        self._engine = None if setup.texts else Engine(setup.options)
+        self._engine = None if setup.texts else Engine(setup.options, KeptPatterns())
         self._interruptible = False
         self._broken_off = False
         self._turns = Turns(os.getpid())

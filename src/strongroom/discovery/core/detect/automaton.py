@@ -7,6 +7,9 @@ where it is not installed `re` gives the same hits, slowly.
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import platform
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -38,15 +41,24 @@ class Automaton(Protocol):
     def hits(self, data: bytes) -> list[Hits]: ...
 
 
-def automaton(groups: Sequence[Sequence[Trigger]]) -> Automaton:
+class Kept(Protocol):
+    """Where compiled patterns are kept from one process to the next: compiling takes most of a second. Each is asked
+    for under a name that no other patterns have."""
+
+    def get(self, name: str) -> bytes | None: ...
+
+    def put(self, name: str, compiled: bytes) -> None: ...
+
+
+def automaton(groups: Sequence[Sequence[Trigger]], kept: Kept | None = None) -> Automaton:
     """The fastest one that this machine can run."""
-    return Portable(groups) if hyperscan is None else Hyperscan(groups)
+    return Portable(groups) if hyperscan is None else Hyperscan(groups, kept)
 
 
 class Hyperscan:
-    """Compiled once a process (a database can be neither pickled nor shared by threads)."""
+    """Compiled, or taken from where it is kept, once a process (a database cannot be shared by threads)."""
 
-    def __init__(self, groups: Sequence[Sequence[Trigger]]) -> None:
+    def __init__(self, groups: Sequence[Sequence[Trigger]], kept: Kept | None = None) -> None:
         self._ends: list[Ends] = [[] for _ in groups]
         self._wholes: list[list[tuple[int, Furthest]]] = [[] for _ in groups]
         flat = sorted(
@@ -66,7 +78,7 @@ class Hyperscan:
             if triggers
         ]
         self._none = [NOTHING] * len(groups)
-        self._database: Any = _compile([trigger for _, _, trigger in flat]) if flat else None
+        self._database: Any = _database([trigger for _, _, trigger in flat], kept) if flat else None
         self._collect = _collector(
             [(self._ends[group].append, which) for group, which, trigger in flat if not trigger.whole],
             [met.__setitem__ for _, met in chain.from_iterable(self._wholes)],
@@ -95,16 +107,36 @@ NOTHING = Hits([], [])
 """Of a group without hits: always this one object."""
 
 
-def _compile(triggers: Sequence[Trigger]) -> Any:
+def _database(triggers: Sequence[Trigger], kept: Kept | None) -> Any:
     """Alternatives are patterns of their own with one id: of some hundred words in a group hyperscan makes one large
     machine that runs over every sign, of as many words apart a table of words."""
-    patterns = [(which, each) for which, trigger in enumerate(triggers) for each in _alternatives(trigger)]
+    patterns = [
+        (which, expression(each), _flags(each))
+        for which, trigger in enumerate(triggers)
+        for each in _alternatives(trigger)
+    ]
+    if kept is None:
+        return _compiled_by_hyperscan(patterns)
+    name = hashlib.sha256(
+        repr((getattr(hyperscan, "__version__", ""), platform.machine(), patterns)).encode()
+    ).hexdigest()
+    if (compiled := kept.get(name)) is not None:
+        with contextlib.suppress(hyperscan.error):  # made by a processor that can do more: made anew
+            database = hyperscan.loadb(compiled, hyperscan.HS_MODE_BLOCK)
+            database.scratch = hyperscan.Scratch(database)
+            return database
+    database = _compiled_by_hyperscan(patterns)
+    kept.put(name, hyperscan.dumpb(database))
+    return database
+
+
+def _compiled_by_hyperscan(patterns: Sequence[tuple[int, bytes, int]]) -> Any:
     database = hyperscan.Database()
     database.compile(
-        expressions=[expression(trigger) for _, trigger in patterns],
-        ids=[which for which, _ in patterns],
+        expressions=[pattern for _, pattern, _ in patterns],
+        ids=[which for which, _, _ in patterns],
         elements=len(patterns),
-        flags=[_flags(trigger) for _, trigger in patterns],
+        flags=[flags for _, _, flags in patterns],
     )
     return database
 

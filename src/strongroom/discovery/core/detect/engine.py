@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from strongroom.discovery.core.detect import secrets, words
-from strongroom.discovery.core.detect.automaton import NOTHING, automaton, encoded
+from strongroom.discovery.core.detect.automaton import NOTHING, Kept, automaton, encoded
 from strongroom.discovery.core.detect.column import Decision, decide, joined, judged, placed
 from strongroom.discovery.core.detect.email import EmailDetector
 from strongroom.discovery.core.detect.net import NetDetector
@@ -47,7 +47,7 @@ def detectors(options: Options) -> list[Detector]:
 class Engine:
     """Finds personal data in text. Not for several threads at once."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, kept: Kept | None = None) -> None:
         self.options = options
         self._detectors = detectors(options)
         self._numbers = frozenset(
@@ -57,7 +57,7 @@ class Engine:
         self._known_of: tuple[Where, tuple[str, ...]] = ((), ())
         self._families = [(detector.detect, not isinstance(detector, _BLIND)) for detector in self._detectors]
         self._always = frozenset(at for at, detector in enumerate(self._detectors) if not detector.triggers)
-        self._automaton = automaton([detector.triggers for detector in self._detectors])
+        self._automaton = automaton([detector.triggers for detector in self._detectors], kept)
 
     def spans(self, text: str, *, label: str = "", noisy: bool = False) -> list[Span]:
         """Everything found, sorted by start. `label` is what the text answers to (a form field, a column header)."""
