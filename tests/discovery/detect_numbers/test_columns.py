@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 
+import pytest
 from stdnum.pl import pesel
 from tests.discovery.detect_numbers.detecting import engine, personnummer
 
@@ -90,3 +91,31 @@ def test_rows_of_unequal_length_are_read():
         (1, 1),
         (1, 2),
     }
+
+
+def _in_one_cell(cell: str, header: str, kind: str) -> list[str]:
+    return [
+        cell[span.start : span.end]
+        for _, span in engine().column([cell], header=header)
+        if span.type == kind and span.confidence >= 0.5
+    ]
+
+
+@pytest.mark.parametrize("header", ["", "Phone", "Contact"])
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_telephones_on_lines_of_one_cell_are_two(header, line_break):
+    both = ["070-174 06 05", "+46 31 12 34 56"]
+    assert _in_one_cell(line_break.join(both), header, "phone") == both
+
+
+@pytest.mark.parametrize(
+    "address", ["Kungsgatan 12\nlgh 1102\n411 19 Göteborg", "1 High Street\r\nSpringfield, IL 62704"]
+)
+def test_an_address_goes_on_over_the_lines_of_its_cell(address):
+    assert _in_one_cell(address, "", "postal_address") == [address]
+
+
+@pytest.mark.parametrize("header", ["", "Contact"])
+def test_people_on_lines_of_one_cell_are_several(header):
+    assert _in_one_cell("Anna Lind\nErik Berg", header, "name") == ["Anna Lind", "Erik Berg"]
+    assert _in_one_cell("Erik Berg\n070-174 06 05", header, "name") == ["Erik Berg"]

@@ -29,8 +29,11 @@ Decision = Mapping[str, float]
 
 
 def joined(cells: Sequence[str]) -> tuple[list[int], str]:
-    """Where each cell starts, and the cells as lines. A line break inside a cell becomes a space."""
-    lines = [cell.replace("\n", " ") if "\n" in cell else cell for cell in cells]
+    """Where each cell starts, and the cells as lines.
+
+    A line break inside a cell becomes a comma: it ends a number, as a space would not, and an address goes on after it.
+    """
+    lines = [cell.replace("\r\n", " ,").replace("\n", ",") if "\n" in cell else cell for cell in cells]
     return list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0)), "\n".join(lines)
 
 

@@ -22,6 +22,8 @@ _EMPTY = frozenset(
 )
 _STREET = re.compile(r"\d[\w/-]* [^\W\d_].{2,60}|[^\W\d_][^\d\n]{2,50} \d{1,5} ?[A-Za-z]?\b.{0,20}")
 _TOWN = re.compile(r"[^\W\d_][^\d\n@;:]{1,30}")
+_LINE = re.compile(r"[^\s,](?:[^,\n]|,(?=\s))*[^\s,]")
+"""A line of a cell: what goes on to a comma that no space follows."""
 _CHILDREN = "childrens_data"
 _SHARE = 0.5  # of the filled cells that must look like names before a column without a header counts as one
 
@@ -46,7 +48,7 @@ class ColumnDetector:
         if field is None and scan.label and (category := column_category(scan.label)):
             yield from (Span(start, end, category, 0.75) for start, end in cells if scan.text[start:end] not in _EMPTY)
         elif field is not None and field.kind == "name":
-            found = list(named_column(scan.text, cells, field))
+            found = [*named_column(scan.text, _one_by_one(scan.text, cells), field), *_before_contacts(scan, cells)]
             yield from found
             if column_category(scan.label) == _CHILDREN:
                 yield from (Span(span.start, span.end, _CHILDREN, 0.75) for span in found)
@@ -59,7 +61,8 @@ class ColumnDetector:
                 yield from whole_cells(scan.text, cells, field)
         else:
             yield from _before_contacts(scan, cells)
-            yield from _streets(scan, cells) or _towns(scan.text, cells) or _unlabelled(scan.text, cells)
+            people = _one_by_one(scan.text, cells)
+            yield from _streets(scan, cells) or _towns(scan.text, cells) or _unlabelled(scan.text, people)
 
 
 def _told_by_label(scan: Scan) -> Iterator[Span]:
@@ -76,6 +79,16 @@ def _cells(text: str) -> Iterator[tuple[int, int]]:
             begin = start + line.index(bare[0])
             yield begin, begin + len(bare)
         start += len(line) + 1
+
+
+def _one_by_one(text: str, cells: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The cells, and in place of those that list several full names, each on a line of its own, those lines."""
+    found: list[tuple[int, int]] = []
+    for start, end in cells:
+        lines = [match.span() for match in _LINE.finditer(text, start, end)] if "," in text[start:end] else []
+        is_list = len(lines) > 1 and all(" " in (line := text[slice(*each)]) and _looks(line) for each in lines)
+        found += lines if is_list else [(start, end)]
+    return found
 
 
 def _looks(cell: str) -> float:
