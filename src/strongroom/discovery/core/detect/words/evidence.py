@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from strongroom.discovery.core.detect.scan import Scan
-from strongroom.discovery.core.detect.words.manner import WINDOW, manner
+from strongroom.discovery.core.detect.words.manner import MOST, WINDOW, manner
 from strongroom.discovery.core.finding import Span
 
 SPEECH = re.compile(
@@ -107,7 +107,7 @@ class Surroundings:
         known = self._technical.get(window)
         if known is None:  # people's numbers near by speak against a manual
             doubt = _CONTACT * self.contacts_between(window * WINDOW, (window + 1) * WINDOW)
-            known = 0.0 if doubt >= _MOST else max(0.0, min(_MOST, self._manner.technical(window)) - doubt)
+            known = 0.0 if doubt >= MOST else max(0.0, self._manner.technical(window) - doubt)
             self._technical[window] = known
         return known
 
@@ -188,7 +188,6 @@ _PARTS = re.compile(
 )
 """What stands between the head of a row and its next part."""
 _CONTACT = 0.5
-_MOST = 4.0
 _MANUAL = 2.8
 _SIGN = re.compile(r"[^\w '’.-]")
 CONTACTS = frozenset(

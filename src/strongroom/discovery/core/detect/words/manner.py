@@ -49,6 +49,10 @@ _SIGNS = b"{}<>=_\\|#$`&;@~^+%"
 """Signs of programs, mark-up and tables."""
 _PER_WORD, _PER_SIGN, _EVERYDAY = 0.8, 0.05, 1.6
 _MOST_SIGNS = 60.0
+MOST = 4.0
+"""No text counts for more technical than that."""
+_OF_WHOLE = 0.8
+"""How much of the manner of the text as a whole each window has."""
 _SMALL = bytes(range(97, 123))
 _FEW, _SHOUTED = 0.1, 3.6
 """A page without small letters is a list of codes and their names, unless people can be reached in it."""
@@ -63,29 +67,49 @@ class Manner:
         self._whole = -1.0
 
     def technical(self, window: int) -> float:
-        """Log-odds against people: below 0 in everyday text, 2 and more in manuals and sources."""
-        known = self._known.get(window)
-        if known is None:
-            known = self._known[window] = max(self._of(window * WINDOW), 0.8 * self._overall())
-        return known
+        """Log-odds against people: below 0 in everyday text, 2 and more in manuals and sources, at most `MOST`."""
+        whole = self._overall()
+        return whole if whole >= MOST else min(MOST, max(self._of(window * WINDOW), whole))
 
     def _of(self, start: int) -> float:
-        part = self._data[start : start + WINDOW]
-        size = max(len(part), _LEAST)
-        signs = (len(part) - len(part.translate(None, _SIGNS))) * 1000 / size
-        sample = part[:_SAMPLE].translate(_LOWER).split()
-        words = len(_WORDS.intersection(sample)) * 1000 / max(_LEAST, min(size, _SAMPLE))
-        small = len(part) - len(part.translate(None, _SMALL))
-        shouted = _SHOUTED if len(part) > WINDOW // 2 and small < _FEW * len(part) else 0.0
-        return words * _PER_WORD + min(signs, _MOST_SIGNS) * _PER_SIGN + shouted - _EVERYDAY
+        known = self._known.get(start)
+        if known is None:
+            known = self._known[start] = _measured(self._data[start : start + WINDOW])
+        return known
 
     def _overall(self) -> float:
-        """Of the text as a whole, from samples; a short text has no more than its windows."""
+        """What the text as a whole says of each window, from samples; a short text has no more than its windows.
+
+        No more samples are looked at once the others cannot lower it below `MOST`.
+        """
         if self._whole < 0:
             size = len(self._data)
             steps = range(0, size - WINDOW, max(WINDOW, size // 6)) if size > 2 * WINDOW else ()
-            self._whole = max(0.0, sum(map(self._of, steps)) / max(1, len(steps)))
+            enough, total = MOST / _OF_WHOLE * len(steps), 0.0
+            for rest, start in zip(range(len(steps) - 1, -1, -1), steps, strict=True):
+                total += self._of(start)
+                if total >= enough + _EVERYDAY * rest:
+                    self._whole = MOST
+                    return MOST
+            self._whole = max(0.0, _OF_WHOLE * total / max(1, len(steps)))
         return self._whole
+
+
+def _measured(part: bytes) -> float:
+    size = max(len(part), _LEAST)
+    signs = (len(part) - len(part.translate(None, _SIGNS))) * 1000 / size
+    sample = part[:_SAMPLE].translate(_LOWER).split()
+    words = len(_WORDS.intersection(sample)) * 1000 / max(_LEAST, min(size, _SAMPLE))
+    shouted = _SHOUTED if len(part) > WINDOW // 2 and _is_without_small(part) else 0.0
+    return words * _PER_WORD + min(signs, _MOST_SIGNS) * _PER_SIGN + shouted - _EVERYDAY
+
+
+def _is_without_small(part: bytes) -> bool:
+    """Whether small letters are few; of everyday text the first lines tell that they are not."""
+    least, head = _FEW * len(part), part[: WINDOW // 4]
+    if len(head) - len(head.translate(None, _SMALL)) >= least:
+        return False
+    return len(part) - len(part.translate(None, _SMALL)) < least
 
 
 @lru_cache(maxsize=2)
