@@ -77,5 +77,5 @@ def test_old_ones_do_not_pile_up(tmp_path):
     for number in range(20):
         kept.put(f"{number:02}", b"compiled")
         os.utime(tmp_path / f"{number:02}.patterns", (number, number))
-    assert sorted(file.name for file in tmp_path.iterdir())[-1] == "19.patterns"
+    assert (tmp_path / "19.patterns").exists()
     assert len(list(tmp_path.iterdir())) <= 9
