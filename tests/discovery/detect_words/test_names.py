@@ -56,6 +56,20 @@ def test_words_with_a_capital_that_are_no_people_are_left_alone(text):
     assert found(text, "name") == []
 
 
+@pytest.mark.parametrize(
+    "closing", ["Vänligen", "Hälsningar", "Sincerely", "Med vänlig hälsning", "Cordialement", "Hilsen"]
+)
+@pytest.mark.parametrize("quoted", ["", "> ", "> > "])
+def test_words_that_close_a_letter_are_nobody_and_lead_to_its_writer(closing, quoted):
+    assert found("".join(f"{quoted}{line}\n" for line in ("Tack", closing, "Erik Berg")), "name") == ["Erik Berg"]
+
+
+def test_a_name_in_quoted_mail_is_one_name():
+    text = "From: Björn Bergell <bjorn.bergell@example.test>\n\nJa.\n\n> Ses vi?\n> Björn Bergell\n> 070-174 06 05\n"
+    assert found(text, "name") == ["Björn Bergell"] * 2
+    assert found(text[text.index("> Ses") :], "name") == ["Björn Bergell"]
+
+
 def test_a_full_name_makes_its_parts_names_in_the_same_text():
     text = "Erik Hvidkjær bokade tid. Senare bad Hvidkjær om en annan tid och fick den."
     assert found(text, "name") == ["Erik Hvidkjær", "Hvidkjær"]

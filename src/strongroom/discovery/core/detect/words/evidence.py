@@ -56,14 +56,19 @@ def is_running_text(scan: Scan) -> bool:
 
 
 def word_before(text: str, start: int) -> str:
-    """The word that leads to `start` on the same line, with the sign that ends it; empty at the start of a line."""
+    """The word that leads to `start` on the same line, with the sign that ends it; empty at the start of a line.
+
+    The marks of quoted mail (`> `) are no words.
+    """
     lead = text[max(0, start - 24) : start]
     if not lead or lead[-1] == "\n":
         return ""
     if "\n" in lead:
         lead = lead.rpartition("\n")[2]
     words = lead.rsplit(None, 1)
-    return words[-1] if words else ""
+    if not words or (words[-1][0] == ">" and not lead.strip("> ")):
+        return ""
+    return words[-1]
 
 
 def word_after(text: str, end: int) -> str:
@@ -183,7 +188,7 @@ class Surroundings:
 
 _APART = 40
 _PARTS = re.compile(
-    r"[ \t]*(?:[;|\t<]|\r?\n|[ ]{2}|, |\()[ \t<(]*(?:(?:born|född|f\.|b\.|dob|tel|phone|mobile?|e-?mail|e-?post|mail|pnr|personnummer)[.:]? ?)?",
+    r"[ \t]*(?:[;|\t<]|\r?\n|[ ]{2}|, |\()[ \t<>(]*(?:(?:born|född|f\.|b\.|dob|tel|phone|mobile?|e-?mail|e-?post|mail|pnr|personnummer)[.:]? ?)?",
     re.IGNORECASE,
 )
 """What stands between the head of a row and its next part."""

@@ -124,11 +124,13 @@ def _begin(text: str, end: int, lead: Lead) -> int:
         return end
     if lead.after[0].endswith(LETTER):
         return end - 1
-    start = end + (lead.words is _CLOSINGS and text[end : end + 1] in _BLANK)
+    quoted = _QUOTED.match(text, end) if lead.words is _CLOSINGS else None
+    start = quoted.end() if quoted else end
     return start if text[start : start + 1].isupper() else -1
 
 
-_BLANK = frozenset(" \t\r\n")
+_QUOTED = re.compile(r"[ \t\r\n]?(?:>[> ]{0,8})?")
+"""What stands between the line of a closing and the name: a blank, the marks of quoted mail."""
 
 
 def _read(text: str, start: int, lead: Lead, around: Surroundings) -> Iterator[Span]:

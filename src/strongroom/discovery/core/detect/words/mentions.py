@@ -56,10 +56,20 @@ def mentions(text: str, found: Iterable[Span], runs: Iterable[Run], taken: Taken
         words = verdict[3]
         if not words or (words[0][0] not in known and len(words) == 1) or taken.holds(start, start + len(run)):
             continue
+        last: Span | None = None
         for word, offset in words:
             at, end = start + offset, start + offset + len(word)
-            if word in known and not taken.covers(at, end) and _stands_alone(text, at, end):
-                yield Span(at, end, "name", round(parts[word], 2))
+            if word not in known or taken.covers(at, end) or not _stands_alone(text, at, end):
+                continue
+            sure = round(parts[word], 2)
+            if last is not None and text[last.end : at] == " ":  # the full name once more
+                last = last._replace(end=end, confidence=max(last.confidence, sure))
+                continue
+            if last is not None:
+                yield last
+            last = Span(at, end, "name", sure)
+        if last is not None:
+            yield last
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
