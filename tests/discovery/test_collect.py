@@ -74,3 +74,14 @@ def test_a_sample_never_holds_more_than_a_letter_of_a_word_or_two_digits(value, 
     assert value not in shown
     assert len(re.findall(r"\d", shown)) <= 6
     assert mask(value, kind=kind, secret=True) == "•••"
+
+
+class Days(Addresses):
+    def spans(self, text: str, *, label: str = "", noisy: bool = False) -> list[Span]:
+        return [Span(0, 10, "date", 0.85), *super().spans(text)]
+
+
+def test_a_day_is_no_part_of_an_inventory():
+    collector = Collector(Days(), "brev.txt")
+    collector.add(Passage((Step("line", "1"),), "2026-11-24 erik@example.test"))
+    assert [finding.type for finding in collector.finish()] == ["email"]

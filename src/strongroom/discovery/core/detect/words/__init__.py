@@ -8,6 +8,7 @@ from strongroom.discovery.core.detect.words.addresses import AddressDetector
 from strongroom.discovery.core.detect.words.capitals import CapitalsDetector
 from strongroom.discovery.core.detect.words.columns import ColumnDetector
 from strongroom.discovery.core.detect.words.contents import ContentDetector
+from strongroom.discovery.core.detect.words.days import DateDetector
 from strongroom.discovery.core.detect.words.fields import FieldDetector, LabelledDetector
 from strongroom.discovery.core.detect.words.given import GivenDetector
 from strongroom.discovery.core.detect.words.leads import LeadDetector
@@ -31,4 +32,5 @@ def detectors(options: Options) -> list[Detector]:
         CapitalsDetector(),
         ScriptDetector(),
         ContentDetector(),
+        DateDetector(),
     ]
