@@ -6,11 +6,15 @@ taken from the automaton's bytes, where counting is at the speed of memory.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 WINDOW = 4000
 """Characters that are judged together."""
 _SAMPLE = 1200
+"""Characters whose words are looked at."""
+_FIRST = 64
+"""Words that settle it more often than not."""
 _LEAST = 1200
 """Characters that a short text is counted as: three words say little."""
 _WORDS = frozenset(
@@ -47,7 +51,7 @@ _LOWER = bytes(
 )
 _SIGNS = b"{}<>=_\\|#$`&;@~^+%"
 """Signs of programs, mark-up and tables."""
-_PER_WORD, _PER_SIGN, _EVERYDAY = 0.8, 0.05, 1.6
+_PER_WORD, _PER_SIGN, _EVERYDAY = 0.8 * 1000 / _SAMPLE, 0.05, 1.6
 _MOST_SIGNS = 60.0
 MOST = 4.0
 """No text counts for more technical than that."""
@@ -69,12 +73,12 @@ class Manner:
     def technical(self, window: int) -> float:
         """Log-odds against people: below 0 in everyday text, 2 and more in manuals and sources, at most `MOST`."""
         whole = self._overall()
-        return whole if whole >= MOST else min(MOST, max(self._of(window * WINDOW), whole))
+        return whole if whole >= MOST else min(MOST, max(self._of(window * WINDOW, MOST), whole))
 
-    def _of(self, start: int) -> float:
+    def _of(self, start: int, enough: float) -> float:
         known = self._known.get(start)
         if known is None:
-            known = self._known[start] = _measured(self._data[start : start + WINDOW])
+            known = self._known[start] = _measured(self._data[start : start + WINDOW], enough)
         return known
 
     def _overall(self) -> float:
@@ -87,7 +91,7 @@ class Manner:
             steps = range(0, size - WINDOW, max(WINDOW, size // 6)) if size > 2 * WINDOW else ()
             enough, total = MOST / _OF_WHOLE * len(steps), 0.0
             for rest, start in zip(range(len(steps) - 1, -1, -1), steps, strict=True):
-                total += self._of(start)
+                total += self._of(start, math.inf)
                 if total >= enough + _EVERYDAY * rest:
                     self._whole = MOST
                     return MOST
@@ -95,13 +99,21 @@ class Manner:
         return self._whole
 
 
-def _measured(part: bytes) -> float:
-    size = max(len(part), _LEAST)
-    signs = (len(part) - len(part.translate(None, _SIGNS))) * 1000 / size
-    sample = part[:_SAMPLE].translate(_LOWER).split()
-    words = len(_WORDS.intersection(sample)) * 1000 / max(_LEAST, min(size, _SAMPLE))
-    shouted = _SHOUTED if len(part) > WINDOW // 2 and _is_without_small(part) else 0.0
-    return words * _PER_WORD + min(signs, _MOST_SIGNS) * _PER_SIGN + shouted - _EVERYDAY
+def _measured(part: bytes, enough: float) -> float:
+    """How technical a window is; some number of at least `enough` as soon as that is clear."""
+    *first, rest = part[:_SAMPLE].translate(_LOWER).split(None, _FIRST) or (b"",)
+    words = _WORDS.intersection(first)
+    value = len(words) * _PER_WORD - _EVERYDAY
+    if value >= enough:
+        return value
+    value = len(words.union(_WORDS.intersection(rest.split()))) * _PER_WORD - _EVERYDAY
+    if value >= enough:
+        return value
+    signs = (len(part) - len(part.translate(None, _SIGNS))) * 1000 / max(len(part), _LEAST)
+    value += min(signs, _MOST_SIGNS) * _PER_SIGN
+    if value < enough and len(part) > WINDOW // 2 and _is_without_small(part):
+        value += _SHOUTED
+    return value
 
 
 def _is_without_small(part: bytes) -> bool:

@@ -37,8 +37,8 @@ _PHONE = re.compile(
 )
 """Labels of telephone numbers, in their barest form."""
 _MAILS = frozenset({"email", "mail", "epost", "emailaddress", "epostadress", "mejl"})
-_LONGEST, _MOST = 40, 60
-"""Letters of a label in a header, and columns of a table."""
+_LONGEST, _FEWEST, _MOST = 40, 3, 60
+"""Letters of a label in a header; columns of a table, from and to."""
 _LINE = _LONGEST * _MOST
 """Signs of the longest line that is read as a row."""
 _DRAWN = re.compile(r"[\s|:+=-]+")
@@ -109,7 +109,7 @@ def _below(text: str, end: int) -> Read:
     """The table whose header has a label and its separator right before `end`."""
     sign = text[end - 1]
     start, stop = text.rfind("\n", max(0, end - _LINE), end - 1) + 1, _line_end(text, end - 1)
-    if stop - start > _LINE:
+    if stop - start > _LINE or text.count(sign, start, stop) < _FEWEST - 1:
         return (), [], stop
     fields = _header(text[start:stop], sign)
     if not fields:
@@ -155,7 +155,7 @@ def _header(line: str, sign: str) -> tuple[Asked, ...]:
 
 @lru_cache(maxsize=256)
 def _asked_for(words: tuple[str, ...]) -> tuple[Asked, ...]:
-    if not 2 < len(words) <= _MOST:
+    if not _FEWEST <= len(words) <= _MOST:
         return ()
     if any(len(word) > _LONGEST or word.count("(") != word.count(")") for word in words):
         return ()
