@@ -70,6 +70,37 @@ def test_a_name_in_quoted_mail_is_one_name():
     assert found(text[text.index("> Ses") :], "name") == ["Björn Bergell"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Irish PPS number 1234567T",
+        "Georgian passport 12AB34567",
+        "Philippine UMID: 0111-1234567-8",
+        "Montenegro IBAN ME25505000012345678951",
+        "My MAC is 00:1A:2B:3C:4D:5E",
+        "My IBAN is SE45 5000 0000 0583 9825 7466",
+        "Cisco MAC 001A.2B3C.4D5E",
+        "umid 0111-1234567-8",
+        "Hong Kong ID A123456(3)",
+        "International Bank Account Number SE45 5000 0000 0583 9825 7466",
+        "Austrian Company number FN 123456a",
+        "Spanish Bank account ES91 2100 0418 4502 0005 1332",
+        "Canadian Social Insurance Number 046 454 286",
+        "HH AB 1234",
+    ],
+)
+def test_whose_paper_a_number_is_names_nobody(text):
+    assert [found(text, each) for each in ("name", "location", "organisation")] == [[], [], []]
+
+
+def test_names_beside_papers_and_nations_stay_names():
+    assert found("Anna Schweizer, passport 12AB34567", "name") == ["Anna Schweizer"]
+    assert found("Erik Berg IBAN SE45 5000 0000 0583 9825 7466", "name") == ["Erik Berg"]
+    assert found("BETALAS AV ERIK MAC SENAST FREDAG", "name") == ["ERIK MAC"]
+    assert found("Lind Foto AB 2024", "organisation") == ["Lind Foto AB"]
+    assert found("Nordic Bank account 12345678", "organisation") == ["Nordic Bank"]
+
+
 def test_a_full_name_makes_its_parts_names_in_the_same_text():
     text = "Erik Hvidkjær bokade tid. Senare bad Hvidkjær om en annan tid och fick den."
     assert found(text, "name") == ["Erik Hvidkjær", "Hvidkjær"]
@@ -176,3 +207,22 @@ def test_an_employer_is_told_by_the_work_and_is_no_place_or_person():
 
 def test_clearing_numbers_are_no_street():
     assert found("Clearing 8327-9, konto 123 456", "postal_address") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "From: Anna Lund <anna@example.test>\nDate: Sun, 01 Jun 2025 10:00:00 +0000\n",
+        "From: Anna Lund <anna@example.test>\nDate: Tue, 04 Mar 2025 09:14:22 +0100\n",
+        "Anna Lund, 1 Jun 2025",
+        "Anna Lund wrote on Jun 3, 2025 that she will come.",
+        "Anna Lund skrev den 3:e april 2025 och i Maj 2024.",
+    ],
+)
+def test_a_month_beside_a_day_or_a_year_is_nobody(text):
+    assert found(text, "name", least=0.3) == ["Anna Lund"]
+
+
+def test_people_with_a_months_name_are_people():
+    assert found("Hej Jan,\nvi ses 3 juni.", "name") == ["Jan"]
+    assert found("I met April, 32, at the gym on 3 May.", "name", least=0.3) == ["April"]

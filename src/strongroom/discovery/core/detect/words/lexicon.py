@@ -89,9 +89,15 @@ def never_alone() -> frozenset[str]:
     return frozenset(word for key, rest in _lines("not_people.txt") if key == _ALONE for word in rest.split())
 
 
-_NAMES_TOO, _ALONE = "names too", "alone"
-"""The line of words that are as often a person (`Ada`, `April`), and that of words which are nobody by themselves."""
-_OF_LISTS = frozenset({_NAMES_TOO, _ALONE})
+@cache
+def papers() -> frozenset[str]:
+    """Papers and numbers as their letters name them (`IBAN`, `MAC`): what stands before one is no family name to it."""
+    return frozenset(word for key, rest in _lines("not_people.txt") if key == _PAPERS for word in rest.split())
+
+
+_NAMES_TOO, _ALONE, _PAPERS = "names too", "alone", "papers"
+"""The lines of words that are as often a person (`Ada`, `April`), that are nobody by themselves, and of papers."""
+_OF_LISTS = frozenset({_NAMES_TOO, _ALONE, _PAPERS})
 
 
 @cache
@@ -120,5 +126,5 @@ def places() -> Places:
 
 def load() -> None:
     """Read every list now: later a worker has no rights to files."""
-    for read in (names, common_words, not_people, never_alone, places):
+    for read in (names, common_words, not_people, never_alone, papers, places):
         read()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from strongroom.discovery.core.detect.scan import Scan
 from strongroom.discovery.core.detect.words.capitals import LOCATION, NAME
 from strongroom.discovery.core.detect.words.evidence import SPEECH, leads_to_name, word_before
-from strongroom.discovery.core.detect.words.lexicon import common_words, names, places
+from strongroom.discovery.core.detect.words.lexicon import common_words, names, papers, places
 from strongroom.discovery.core.detect.words.naming import sort
 from strongroom.discovery.core.detect.words.towns import AT_PLACE
 from strongroom.discovery.core.finding import Span
@@ -38,7 +38,11 @@ class LowercaseDetector:
 
 
 def _shape(word: str) -> str:
-    return "-" if word in common_words() else sort("-".join(part.capitalize() for part in word.split("-")))
+    return (
+        "-"
+        if word in common_words() or word.upper() in papers()
+        else sort("-".join(part.capitalize() for part in word.split("-")))
+    )
 
 
 def _name(text: str, words: list[re.Match[str]], index: int) -> Span | None:

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from strongroom.discovery.core.detect.words.lexicon import common_words, names, never_alone, not_people, places
+from strongroom.discovery.core.detect.words.lexicon import common_words, names, never_alone, not_people, papers, places
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
 CAPITAL = rf"(?:[dDlLO]['’])?[{UPPER}](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
@@ -71,6 +71,7 @@ def _cut(stretch: str) -> tuple[int, int, tuple[str, ...]]:
     found = list(_WORD.finditer(stretch))
     kept: list[str] = []
     begin = 0
+    is_shouted = len(found) > 1 and stretch.isupper()
     for match in found:
         word = match.group()
         if not kept:
@@ -78,7 +79,7 @@ def _cut(stretch: str) -> tuple[int, int, tuple[str, ...]]:
         kind = sort(plain(word))
         if kind == "u" and word.isupper() and len(word) < 5:
             kind = "-"
-        if kind == "-":
+        if kind == "-" or (word in papers() and not is_shouted):
             break
         kept.append(word)
     while kept and (kept[-1].islower() or sort(plain(kept[-1])) == "-"):
@@ -165,6 +166,8 @@ def score(words: tuple[str, ...]) -> float:
         value -= _RARE if plain(words[0]) in names().rare else 0.0
     if len(core) > 2:
         value += 0.3 * sum(each in "gfbi" for each in core[1:-1]) - 0.5 * sum(each in "uwx" for each in core[1:-1])
+    if len(words) > 1 and " ".join(words) in places().towns:
+        value -= _PLACE
     if "p" in sorts and len(core) > 1 and first in "gbwi":
         value += 0.6
     if all(len(word) > 2 and word.isupper() for word in words if word[:1].isupper()):
@@ -172,7 +175,8 @@ def score(words: tuple[str, ...]) -> float:
     return value
 
 
-_NOBODY, _RARE = -6.0, 0.4
+_NOBODY, _RARE, _PLACE = -6.0, 0.4, 1.5
+"""Of what a sentence begins with; less for a rare name, and for words that together are a town (`Hong Kong`)."""
 
 
 def _each(kind: str) -> str:

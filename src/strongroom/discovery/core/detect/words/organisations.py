@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
+from strongroom.discovery.core.detect.words.lexicon import common_words, not_people
 from strongroom.discovery.core.detect.words.naming import UPPER
 from strongroom.discovery.core.finding import Span
 
@@ -52,5 +53,24 @@ def named(run: str) -> tuple[int, int, bool] | None:
 
 
 def judge(start: int, end: int, around: Surroundings, *, legal: bool) -> Span | None:
+    if (_PLATE if legal else _PAPERS).match(around.text, end) and _is_plain(
+        around.text[start:end].split(" "), legal=legal
+    ):
+        return None
     confidence = probability((1.4 if legal else 0.5) - around.technical(start))
     return Span(start, end, "organisation", confidence) if confidence >= 0.2 else None
+
+
+_PAPERS = re.compile(r" (?:accounts?|number|no|code|id|card|registration|identification|reference)\b", re.IGNORECASE)
+_PLATE = re.compile(r"[ -]\d{1,4}\b(?!-)")
+
+
+def _is_plain(words: list[str], *, legal: bool) -> bool:
+    """Before a number: whether the words are a plate's two groups of letters, or name a kind of body and no one body."""
+    if legal:
+        district, letters = words[-2:]
+        return len(letters) < _LETTERS and len(district) < _LETTERS and (district + letters).isupper()
+    return all(word in not_people() or word.lower() in common_words() for word in words)
+
+
+_LETTERS = 3

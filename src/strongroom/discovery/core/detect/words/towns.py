@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from strongroom.discovery.core.detect.words.evidence import Surroundings, probability, word_before
-from strongroom.discovery.core.detect.words.lexicon import places
+from strongroom.discovery.core.detect.words.evidence import Surroundings, probability, word_after, word_before
+from strongroom.discovery.core.detect.words.lexicon import papers, places
 from strongroom.discovery.core.finding import Span
 
 AT_PLACE = frozenset(
@@ -91,7 +91,8 @@ def judge(text: str, start: int, name: str, around: Surroundings) -> Span | None
         value += 1.5
     if FOLLOWS_PLACE.match(text, end):
         value += 0.6
-    if _PAPERS.match(text, end):
+    following = word_after(text, end) if text[end : end + 1] == " " else ""
+    if following in papers() or _PAPERS.match(text, end):
         value -= 2.5
     value += _signs(text, start, end, around)
     confidence = probability(value)
@@ -115,7 +116,7 @@ _ROW = 400
 """Signs of a row before the place."""
 _MONTHS = frozenset({"March", "May", "August", "April", "June", "Mars", "Mai", "Augusti"})
 _PAPERS = re.compile(
-    r" (?:passports?|pass|citizens?|driv\w+|licen[cs]es?|social|SSN|ITIN|EIN|TIN|NPI|DEA|NHS|NIN[O]?|VAT|UTR|number|numbers|ID|bank|phone|mobile"
+    r" (?:passports?|pass|citizens?|driv\w+|licen[cs]es?|social|number|numbers|ID|bank|phone|mobile"
     r"|dollars?|national|tax|visa|vehicle|plates?|postcodes?|zip|post|resident|identity)\b"
 )
 """Words of papers and numbers, which name a country only as their issuer (`UK passport`)."""
