@@ -112,7 +112,7 @@ def _people(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) 
     for start, _, verdict in runs:
         for person in verdict[0]:
             begin, end = start + person[0], start + person[1]
-            if taken.covers(begin, end):
+            if taken.covers(begin, end) or _is_day(text, begin, end, person[4]):
                 continue
             score = person[2]
             if "." in text[max(0, begin - 2) : begin] and (
@@ -123,6 +123,22 @@ def _people(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) 
             value = _weigh(text, (begin, end), person, score, around)
             if value >= _SHOWN and (confidence := probability(value)) >= 0.2:
                 yield Span(begin, end, "name", confidence)
+
+
+_CALENDAR = frozenset(
+    {"jan", "feb", "mar", "apr", "maj", "may", "mai", "jun", "jul", "aug", "sep", "oct", "okt", "nov", "dec", "mars", "april", "june",
+     "juni", "juli", "august", "augusti", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "tis", "ons", "fre"}
+)  # fmt: skip
+_AFTER_NUMBER = re.compile(r"(?<![\d:.,/-])[0-3]?\d(?:st|nd|rd|th|\.|:e|\. of| of)?[ -]\Z")
+_BEFORE_NUMBER = re.compile(r"\.? [0-3]?\d(?:st|nd|rd|th)?(?![\w-])|\.?,? (?:19|20)\d\d(?![\w-])")
+
+
+def _is_day(text: str, start: int, end: int, lowered: tuple[str, ...]) -> bool:
+    """Whether a name of a month or weekday (`Jun`, `April`) stands beside the number of a day or year."""
+    if not lowered or not _CALENDAR.issuperset(lowered):
+        return False
+    is_after = _AFTER_NUMBER.search(text, max(0, start - 9), start) is not None
+    return is_after or _BEFORE_NUMBER.match(text, end) is not None
 
 
 def _beside(runs: Iterable[Run], around: Surroundings, taken: Taken) -> Iterator[Span]:
