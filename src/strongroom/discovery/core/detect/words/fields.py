@@ -67,19 +67,35 @@ def _triggers() -> Iterator[tuple[Trigger, list[tuple[int, bool]]]]:
             else:
                 bare.setdefault(word, []).append((index, True))
         if alone:
-            yield _with_separator(field, alone), [(index, False)]
+            yield from ((trigger, [(index, False)]) for trigger in _with_separator(field, alone))
         if field.reader in _ALONE_ON_LINE and field.weight not in _WEAK and not field.capital:
             on_lines = words if index == _PERSON else alone
             yield from ((Trigger(f"\n{_escaped(word)}\n"), [(index, False)]) for word in on_lines)
     yield from ((Trigger(_escaped(word)), fields) for word, fields in bare.items())
 
 
-def _with_separator(field: Field, words: list[str]) -> Trigger:
-    """A trigger that ends in the separator, or in the capital after it."""
-    known = "|".join(map(_escaped, words))
+def _with_separator(field: Field, words: list[str]) -> Iterator[Trigger]:
+    """Triggers that end in the separator, or in the capital after it.
+
+    What may stand between a label and its colon is spelled out: so the automaton has more signs to look for than the
+    two letters of a short label.
+    """
+    known, separator = "|".join(map(_escaped, words)), _written(field)
     if field.capital:
-        return Trigger(f"(?i:{known}){_written(field)}{CAPITAL}", caseless=False)
-    return Trigger(f"({known}){_written(field)}")
+        yield Trigger(f"(?i:{known}){separator}{CAPITAL}", caseless=False)
+    elif separator.startswith(_CLOSED + _BLANK_OPENS):
+        signs = separator.removeprefix(_CLOSED)
+        yield Trigger(f"({known}){signs.replace(_BLANK, '')}")
+        yield Trigger(f"({known})[ \\t]{'[:=>]' if '>' in signs else '[:=]'}")
+        yield from (Trigger(f"({known}){closing}{signs}") for closing in _CLOSINGS)
+    else:
+        yield Trigger(f"({known}){separator}")
+
+
+_CLOSED, _BLANK = r"[\"']?[\]\)]?\*{0,2}", r"[ \t]?"
+_BLANK_OPENS = f"(?:{_BLANK}"
+_CLOSINGS = (r"[\"'][\]\)]?\*{0,2}", r"[\]\)]\*{0,2}", r"\*{1,2}")
+"""What may close a label, when something does."""
 
 
 def _written(field: Field) -> str:
