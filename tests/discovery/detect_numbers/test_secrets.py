@@ -97,13 +97,30 @@ def test_secrets_are_of_the_credential_categories():
         ("Wifi: gäst / sommar123", "sommar123"),
         ("WLAN Lind Foto / Vinter2024!", "Vinter2024!"),
         ("Wi-Fi password is kaffe&bulle", "kaffe&bulle"),
+        ("wifi guest / summer123", "summer123"),
+        ("Nätverk LindFoto / sommar123", "sommar123"),
+        ("Nätverk LindFoto lösen sommar123", "sommar123"),
+        ("Nätverk LindFoto, lösenordet sommar123.", "sommar123"),
+        ("wifi guest password summer123", "summer123"),
     ],
 )
 def test_what_opens_a_wireless_network_is_a_password(text: str, secret: str):
     assert ("password", secret) in sure(text)
 
 
-@pytest.mark.parametrize("text", ["the wifi / bluetooth module", "drivers/wifi/rt2800", "passphrase = _ffi.NULL"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the wifi / bluetooth module",
+        "drivers/wifi/rt2800",
+        "passphrase = _ffi.NULL",
+        "wlan 802.11a / 802.11b",
+        "The wifi password WPA2-PSK mode",
+        "wifi: 2.4GHz / 5.2GHz",
+        "wifi lösen finns i receptionen",
+        "set password summer123",
+    ],
+)
 def test_names_in_programs_open_nothing(text: str):
     assert "password" not in types(text)
 
