@@ -226,3 +226,46 @@ def test_a_month_beside_a_day_or_a_year_is_nobody(text):
 def test_people_with_a_months_name_are_people():
     assert found("Hej Jan,\nvi ses 3 juni.", "name") == ["Jan"]
     assert found("I met April Jones, 32, at the gym on 3 May.", "name") == ["April Jones"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Dear Hiring Manager,", "Dear Neighbour,", "Dear Tenant,", "Dear Colleague,", "Dear Admissions Officer,", "Dear Diary,",
+     "Hej Kollegor!", "Hej Kundtjänst!", "Hej Tjejer!", "Hej Gänget!", "Kära Dagbok,", "Hej Vänner!"],
+)  # fmt: skip
+def test_who_is_greeted_as_a_role_or_a_crowd_is_nobody(opening):
+    assert found(f"{opening}\nhere is the news.", "name", least=0.3) == []
+    assert found(f"{opening.split(' ')[0]} Xandrika,\nhere is the news.", "name") == ["Xandrika"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Bor ensam.", "Bor på Lillgatan 5.", "Hon är gift. Bor med sin man.", "Vara snäll är bra."]
+)
+def test_a_word_that_sentences_begin_with_is_no_town(text):
+    assert found(text, "location", least=0.3) == []
+
+
+def test_a_town_of_such_a_name_is_one_where_people_go():
+    assert found("Hon åkte till Bor igår. Vi bor i Vara kommun.", "location") == ["Bor", "Vara"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ring Maja imorgon", ["Maja"]),
+        ("Kund: Kontantkund", []),
+        ("Brf Granen bjuder in till städdag.", []),
+        ("Thornbury Salon\n12 Mill Lane", []),
+        ("Bageriet Kringlan är öppet.", []),
+        ("Vi firar Alla Hjärtans dag.", []),
+        ("She attends the Baptist church.", []),
+        ("Staden Vara ligger vackert.", []),
+    ],
+)
+def test_verbs_firms_and_feasts_are_no_part_of_a_name(text, names):
+    assert found(text, "name", least=0.3) == names
+
+
+def test_a_firm_of_a_familys_name_is_a_firm():
+    assert found("Lind Studio\nStorgatan 3", "organisation") == ["Lind Studio"]
+    assert found("Open it in Visual Studio.", "organisation") == []

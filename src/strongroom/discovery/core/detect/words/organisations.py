@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from strongroom.discovery.core.detect.words.evidence import Surroundings, probability
-from strongroom.discovery.core.detect.words.lexicon import common_words, not_people
-from strongroom.discovery.core.detect.words.naming import UPPER
+from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people, places
+from strongroom.discovery.core.detect.words.naming import UPPER, plain
 from strongroom.discovery.core.finding import Span
 
 LEGAL = (
@@ -20,7 +20,11 @@ BODIES = (
     "Vårdcentral", "Tandvård", "Bygg", "Städ", "Konsult", "Fastigheter", "Församling", "Förening", "Stiftelsen", "Region",
     "Förvaltning", "Åkeri", "Redovisning", "Advokatbyrå", "Skola", "Gymnasium",
 )  # fmt: skip
-SUFFIXES = frozenset((*LEGAL, *BODIES))
+_TRADES = (
+    "Salon", "Salong", "Studio", "Bakery", "Bageri", "Café", "Photography", "Motors", "Garage", "Bistro", "Frisör", "Bilverkstad",
+)  # fmt: skip
+"""Kinds of firm that end a firm's name only where a family's or a town's stands before: `Visual Studio` is none."""
+SUFFIXES = frozenset((*LEGAL, *BODIES, *_TRADES))
 _BODIES = frozenset(BODIES)
 _LEGAL = frozenset(LEGAL)
 _OF_CAPITALS = frozenset({"SE", "SA", "AS", "KG", "AG", "NV", "SAS"})
@@ -45,11 +49,16 @@ def named(run: str) -> tuple[int, int, bool] | None:
     if " ".join(words[first : last + 1]) in _SCHEMES:
         return None
     legal = words[last] in _LEGAL and not (words[last] in _OF_CAPITALS and run.isupper())
-    if not legal and words[last] not in _BODIES:
+    if not legal and words[last] not in _BODIES and (last == first or not _is_whose(plain(words[last - 1]))):
         return None
     if last == first or not (legal or last - first <= 4):
         return None
     return len(" ".join(words[:first])) + (1 if first else 0), len(" ".join(words[: last + 1])), legal
+
+
+def _is_whose(word: str) -> bool:
+    """Whether a firm may be named after it: a family, a town."""
+    return names().is_family(word) or word in places().towns
 
 
 def judge(start: int, end: int, around: Surroundings, *, legal: bool) -> Span | None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from strongroom.discovery.core.detect.words.evidence import Surroundings, probability, word_after, word_before
-from strongroom.discovery.core.detect.words.lexicon import papers, places
+from strongroom.discovery.core.detect.words.lexicon import never_alone, papers, places
 from strongroom.discovery.core.finding import Span
 
 AT_PLACE = frozenset(
@@ -30,8 +30,8 @@ FOLLOWS_PLACE = re.compile(
     r"|centrum|torg|flygplats|Central|Country Club|Hotel|Hospital|Church|Institute)\b|,\s(?:[A-Z]{2}\b|Sweden|Sverige|Norway|Norge)"
 )
 
-_FOLLOWING = frozenset(
-    {"Street", "Road", "Avenue", "Ave", "Square", "Park", "Airport", "Station", "City", "County", "Island", "Lake", "River",
+_FOLLOWING = STREETS | frozenset(
+    {"Park", "Airport", "Station", "City", "County", "Island", "Lake", "River",
      "University", "kommun", "län", "stad", "centrum", "torg", "flygplats", "Central", "Country", "Hotel", "Hospital", "Church",
      "Institute", "Sweden", "Sverige", "Norway", "Norge"}
 )  # fmt: skip
@@ -83,11 +83,14 @@ def judge(text: str, start: int, name: str, around: Surroundings) -> Span | None
         return None
     known = places()
     end = start + len(name)
+    before = word_before(text, start)
     value = 1.6 if name in known.countries else 0.6
     if name in known.weak:
         value -= 1.5
+    if name in never_alone() and before[-1:] in _OPENS and _GOES_ON.match(text, end):
+        return None
     value -= 1.2 * around.technical(start)
-    if word_before(text, start).lower() in AT_PLACE:
+    if before.lower() in AT_PLACE:
         value += 1.5
     if FOLLOWS_PLACE.match(text, end):
         value += 0.6
@@ -97,6 +100,11 @@ def judge(text: str, start: int, name: str, around: Surroundings) -> Span | None
     value += _signs(text, start, end, around)
     confidence = probability(value)
     return Span(start, end, "location", confidence) if confidence >= 0.2 else None
+
+
+_OPENS = frozenset({"", ".", "!", "?", ">", "-", "–", "*", "•"})
+_GOES_ON = re.compile(r":| (?!kommun|centrum|stad\b)[^\W\d_]")
+"""After a word that sentences begin with, and that is a town too (`Bor ensam`, `Vara snäll`)."""
 
 
 def _signs(text: str, start: int, end: int, around: Surroundings) -> float:
