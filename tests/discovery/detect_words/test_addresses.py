@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.discovery.detect_words.cases import column, found
 
+from strongroom.discovery.core.detect.words.towns import STREETS
+
 
 @pytest.mark.parametrize(
     ("text", "address"),
@@ -85,3 +87,10 @@ def test_streets_of_more_countries(text, address):
 @pytest.mark.parametrize("text", ["Meeting 12, 2020 March", "Order 15\n20200 Paris", "via 3 of 4 and Via Tolls"])
 def test_numbers_before_towns_and_months_are_no_streets(text):
     assert found(text, "postal_address") == []
+
+
+@pytest.mark.parametrize("word", sorted(STREETS))
+def test_a_word_that_streets_end_in_makes_an_address_and_no_person(word):
+    address = f"12 Albert {word}, London SW1A 2AA"
+    assert found(f"They live at {address}", "postal_address") == [address]
+    assert found(f"We walked along Albert {word} yesterday.", "name") == []

@@ -17,6 +17,7 @@ from strongroom.discovery.core.detect.words.evidence import Surroundings, probab
 from strongroom.discovery.core.detect.words.labels import ADDRESS
 from strongroom.discovery.core.detect.words.lexicon import places
 from strongroom.discovery.core.detect.words.naming import UPPER, sort
+from strongroom.discovery.core.detect.words.towns import STREETS
 from strongroom.discovery.core.finding import Span
 
 _SUFFIX = (
@@ -30,25 +31,23 @@ _PREFIXES = (
     "|Alameda|Strada|Bulevardul|Calea|Aleea|ul\\.|ulica|Ulica|al\\.|Aleja|os\\.|pl\\.|Plac|vul\\.|prosp\\.|bul\\.|Trg|Jalan|Jl\\."
 )
 """Street words that stand first, with the number last: Spanish, Italian, Portuguese, Romanian, Slavic, Malay."""
-_ENGLISH = (
-    "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Court|Ct|Boulevard|Blvd|Way|Place|Pl|Terrace|Ter|Close|Crescent|Cres|Square|Sq|Circle"
-    "|Cir|Highway|Hwy|Parkway|Pkwy|Trail|Trl|Row|Mews|Gardens|Grove|Walk|Loop|Quay|Parade|Alley|Ridge|Pike|Turnpike|Green|Rise|View|Plaza"
-    "|Crossing|Glen|Heights|Hill|Hollow|Knoll|Manor|Meadow|Path|Point|Run|Springs|Track|Esplanade|Broadway|Expressway|Extension|Field|Fields"
-    "|Flats|Forge|Fork|Gateway|Harbor|Haven|Island|Isle|Junction|Key|Keys|Landing|Lock|Motorway|Mount|Mountain|Orchard|Overpass"
-    "|Passage|Pine|Pines|Plain|Plains|Port|Ports|Prairie|Ranch|Rapids|Shore|Shores|Spur|Station|Stream|Summit|Underpass|Union|Valley|Via|Viaduct|Village"
-    "|Ville|Vista|Well|Wells|Wall|Courts|Bridge|Brook|Bypass|Camp|Canyon|Cape|Causeway|Cliff|Club|Common|Corner|Course|Cove|Creek"
-    "|Dale|Dam|Divide|Estate|Fall|Falls|Ferry|Ford|Forest|Garden|Inlet|Lake|Light|Loaf|Mall|Mill|Mission|Neck|Oval|Park|River|Rue|Skyway|Throughway|Tunnel|Unions"
-)  # fmt: skip
+_RARER = (
+    "Ter|Cres|Trl|Row|Walk|Loop|Quay|Parade|Alley|Ridge|Pike|Turnpike|Green|Rise|View|Plaza|Crossing|Glen"
+    "|Heights|Hill|Hollow|Knoll|Manor|Meadow|Path|Point|Run|Springs|Track|Esplanade|Broadway|Expressway"
+    "|Extension|Field|Fields|Flats|Forge|Fork|Gateway|Harbor|Haven|Island|Isle|Junction|Key|Keys|Landing|Lock"
+    "|Motorway|Mount|Mountain|Orchard|Overpass|Passage|Pine|Pines|Plain|Plains|Port|Ports|Prairie|Ranch|Rapids"
+    "|Shore|Shores|Spur|Station|Stream|Summit|Underpass|Union|Valley|Via|Viaduct|Village|Ville|Vista|Well"
+    "|Wells|Wall|Courts|Bridge|Brook|Bypass|Camp|Canyon|Cape|Causeway|Cliff|Club|Common|Corner|Course|Cove"
+    "|Creek|Dale|Dam|Divide|Estate|Fall|Falls|Ferry|Ford|Forest|Garden|Inlet|Lake|Light|Loaf|Mall|Mill|Mission"
+    "|Neck|Oval|Park|River|Rue|Skyway|Throughway|Tunnel|Unions"
+)
+"""English street words that are found less often in a street's name than elsewhere."""
+_ENGLISH = "|".join((*sorted(STREETS), _RARER))
 _NO_STREET_ALONE = frozenset({"ring", "plan", "pad", "tie", "damm", "hof"})
 _NO_STREETS = frozenset(
     {"clearing", "spring", "string", "ordning", "kampanj", "våning", "planering", "sitting", "hearing", "meeting"}
 )
 """Words that end as streets do."""
-_MAIN = frozenset(
-    {"Street", "St", "Road", "Rd", "Avenue", "Ave", "Lane", "Ln", "Drive", "Dr", "Court", "Ct", "Boulevard", "Blvd", "Way",
-     "Terrace", "Close", "Crescent", "Square", "Sq", "Highway", "Hwy", "Parkway", "Pkwy", "Mews", "Gardens", "Grove", "Circle",
-     "Cir", "Place", "Pl", "Trail"}
-)  # fmt: skip
 _FRENCH = "rue|avenue|av\\.|boulevard|bd|bld|place|chemin|allée|impasse|quai|cours|route|passage|square|faubourg"
 _BOX = "P\\.? ?O\\.? ?Box|Post Office Box|GPO Box|Locked Bag|Box|Postboks|Postfach|Postbus|Boks|PB|BP|Postbox"
 _FLAT = "Apt|Apartment|Unit|Suite|Ste|Flat|Room|Rm|Floor|Fl|No|Apt\\.|#"
@@ -154,7 +153,7 @@ def _english(text: str, hit: Hit, around: Surroundings) -> Iterator[Span]:
     if number is None:
         return
     rest = _AFTER_STREET.match(text, end)
-    base = 1.0 if text[at:end] in _MAIN else -0.4
+    base = 1.0 if text[at:end] in STREETS else -0.4
     if around.contact(number.start(), end, ()):
         base += 0.6
     yield from _whole(text, number.start(), rest.end() if rest else end, base, around)

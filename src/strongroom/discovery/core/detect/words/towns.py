@@ -22,11 +22,13 @@ BEFORE_PLACE = frozenset(
 """First words of places that are named after people."""
 
 STREETS = frozenset(
-    {"Street", "St", "Road", "Rd", "Avenue", "Ave", "Lane", "Ln", "Drive", "Dr", "Way", "Blvd", "Court", "Circle", "Close",
-     "Terrace", "Square", "Place"}
+    {"Street", "St", "Road", "Rd", "Avenue", "Ave", "Lane", "Ln", "Drive", "Dr", "Court", "Ct", "Boulevard", "Blvd", "Way",
+     "Terrace", "Close", "Crescent", "Square", "Sq", "Highway", "Hwy", "Parkway", "Pkwy", "Mews", "Gardens", "Grove", "Circle",
+     "Cir", "Place", "Pl", "Trail"}
 )  # fmt: skip
+"""English words that streets end in, and that people seldom do."""
 FOLLOWS_PLACE = re.compile(
-    r"[ ](?:Street|Road|Avenue|Ave|Square|Park|Airport|Station|City|County|Island|Lake|River|University|kommun|län|stad"
+    rf"[ ](?:{'|'.join(sorted(STREETS))}|Park|Airport|Station|City|County|Island|Lake|River|University|kommun|län|stad"
     r"|centrum|torg|flygplats|Central|Country Club|Hotel|Hospital|Church|Institute)\b|,\s(?:[A-Z]{2}\b|Sweden|Sverige|Norway|Norge)"
 )
 
