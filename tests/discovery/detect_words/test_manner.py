@@ -63,7 +63,7 @@ def test_everyday_text_is_not_technical_and_sources_are() -> None:
 
 
 def test_a_letter_after_a_manual_is_judged_by_itself_and_by_the_whole() -> None:
-    text = SOURCE * (4 * WINDOW // len(SOURCE)) + LETTER * (2 * WINDOW // len(LETTER))
+    text = SOURCE * (2 * WINDOW // len(SOURCE)) + LETTER * (4 * WINDOW // len(LETTER))
     last = (len(text) - 1) // WINDOW
     manner = Manner(text.encode("latin-1"))
     assert manner.technical(last) < manner.technical(0)

@@ -23,7 +23,7 @@ from strongroom.discovery.core.finding import Span
 
 _GAP = re.compile(r"(?:(?<=\()[^()\n\d]{2,24}\))?[\s:=#>\"'*_.(\[|]{0,40}")
 """What is passed over before a value, the form's hint in brackets too: `Date of birth (yyyy-mm-dd): `."""
-_TOLD = re.compile(r"(?:(?:is|was|are|är|var|ist|on|the|den)\b[ \t:]*){1,2}")
+_TOLD = re.compile(r"(?:(?:is|was|are|är|var|ist|on|the|den)\b[ \t:]*|(?:number|card|no|nr)\b\.?[ \t:]+){1,2}")
 """What stands between a label and its value in a sentence: `my customer number is 10422`."""
 _NUMBER = re.compile(r"(?:[A-Z]{1,6}[-/ ]?)?[A-Z]{0,2}\d[\dA-Za-z]*(?:[-/ .]?\d[\dA-Z]*){0,4}", re.IGNORECASE)
 _VERSION = re.compile(r"v?\d+(?:\.\d+)+")
@@ -38,6 +38,8 @@ _IN_SENTENCES = frozenset({"number", "birth"})
 _ALONE_ON_LINE = frozenset({"number", "birth", "name"})
 _WEAK = frozenset({1.0})
 """Weight of labels that many a line ends in (`to`, `an`): they need their colon."""
+_INSURED = "health_insurance_id"
+"""The kind that takes any number: not one that a state's own rule has just refused (`National insurance: BG123612A`)."""
 _NO_DAY = 0.35
 """How sure a date of birth is whose day does not exist: it looks right beside its label and fails its check."""
 _LONG = 6  # letters from which a label is rare enough to be looked for without its separator
@@ -75,27 +77,31 @@ def _triggers() -> Iterator[tuple[Trigger, list[tuple[int, bool]]]]:
 
 
 def _with_separator(field: Field, words: list[str]) -> Iterator[Trigger]:
-    """Triggers that end in the separator, or in the capital after it.
-
-    What may stand between a label and its colon is spelled out: so the automaton has more signs to look for than the
-    two letters of a short label.
-    """
-    known, separator = "|".join(map(_escaped, words)), _written(field)
+    """Triggers that end in the separator, or in the capital after it."""
+    known, separator = list(map(_escaped, words)), _written(field)
     if field.capital:
-        yield Trigger(f"(?i:{known}){separator}{CAPITAL}", caseless=False)
-    elif separator.startswith(_CLOSED + _BLANK_OPENS):
-        signs = separator.removeprefix(_CLOSED)
-        yield Trigger(f"({known}){signs.replace(_BLANK, '')}")
-        yield Trigger(f"({known})[ \\t]{'[:=>]' if '>' in signs else '[:=]'}")
-        yield from (Trigger(f"({known}){closing}{signs}") for closing in _CLOSINGS)
+        for border in ("[^A-Za-z]", "^"):
+            yield Trigger(f"{border}(?i:{'|'.join(known)}){separator}{CAPITAL}", caseless=False)
+    elif min(map(len, words)) < _LITTLE and separator.startswith(_CLOSED):
+        yield from _of_little(known, separator.removeprefix(_CLOSED))
     else:
-        yield Trigger(f"({known}){separator}")
+        yield Trigger(f"({'|'.join(known)}){separator}")
+
+
+def _of_little(known: list[str], signs: str) -> Iterator[Trigger]:
+    """Where two letters are a label (`to:`, `re:`) that many words end in: at the start of a word, and with what may
+    stand before the colon spelled out, so that the automaton has more signs to look for."""
+    label = f"[^a-z]({'|'.join(known)})"
+    yield Trigger(f"{label}{signs.replace(_BLANK, '')}")
+    yield Trigger(f"{label}[ \\t]{'[:=>]' if '>' in signs else '[:=]'}")
+    yield from (Trigger(f"{label}{closing}{signs}") for closing in _CLOSINGS)
+    yield Trigger(f"^({'|'.join(known)}){_CLOSED}{signs}")
 
 
 _CLOSED, _BLANK = r"[\"']?[\]\)]?\*{0,2}", r"[ \t]?"
-_BLANK_OPENS = f"(?:{_BLANK}"
 _CLOSINGS = (r"[\"'][\]\)]?\*{0,2}", r"[\]\)]\*{0,2}", r"\*{1,2}")
 """What may close a label, when something does."""
+_LITTLE = 3
 
 
 def _written(field: Field) -> str:
@@ -322,7 +328,7 @@ def _unusual_name(text: str, start: int, field: Field, around: Surroundings) -> 
 
 
 def _number(text: str, start: int, field: Field, options: Options, around: Surroundings) -> Span | None:
-    del options, around
+    del options
     match = _NUMBER.match(text, start)
     if match is None:
         return None
@@ -333,6 +339,7 @@ def _number(text: str, start: int, field: Field, options: Options, around: Surro
         sum(letter.isdigit() for letter in value) >= field.digits
         and (value.isdigit() or not DATE.fullmatch(value))
         and not _VERSION.fullmatch(value)
+        and not (field.kind == _INSURED and around.refused(start, start + len(value)))
     ):
         return Span(start, start + len(value), field.kind, field.sure, value=value.upper())
     return None
