@@ -1,4 +1,4 @@
-"""Names and places by the words that lead to them: titles, salutations, closings, `my name is`, `lives in`."""
+"""Names, places and a few numbers by the words that lead to them: titles, salutations, closings, `lives in`, `f.`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from typing import NamedTuple
 from strongroom.discovery.core.detect.scan import CAPITAL as LETTER
 from strongroom.discovery.core.detect.scan import Scan, Trigger
 from strongroom.discovery.core.detect.words.capitals import LOCATION, NAME, ORGANISATION
+from strongroom.discovery.core.detect.words.dates import DATE, read_date
 from strongroom.discovery.core.detect.words.evidence import Surroundings, is_running_text, probability
+from strongroom.discovery.core.detect.words.labels import BIRTH, CUSTOMER
 from strongroom.discovery.core.detect.words.lexicon import common_words, names, not_people, places
 from strongroom.discovery.core.detect.words.naming import CAPITAL, UPPER, plain, read_name, sort
 from strongroom.discovery.core.finding import Span
@@ -63,6 +65,7 @@ _CLOSINGS = (
     "|Hälsning|hälsning|Hälsningar|hälsningar|Mvh|MVH|mvh|Hälsn|Vänligen|Tack|tack|Tacksam|Grüße|Grüßen|Hilsen|hilsen|Cordialement"
     "|Terveisin|terveisin|Groet|groet|Groeten|groeten|Saludos|Love|Kram"
 )
+_SIGNED = "Mvh|MVH|mvh|älsningar|älsning|ind regards|est regards|arm regards|Regards|est wishes|Kram"
 _NAMING = (
     "my name is|mitt namn är|jag heter|min namn är|I am called|people call me|calls me|call me|named him|named her|mein Name ist|ich heiße"
     "|je m'appelle|me llamo|jeg heter|jeg hedder|nimeni on|mijn naam is|vid namn|by the name of|this is"
@@ -73,12 +76,15 @@ _AT_HOME = (
     "|flyttade till|född i|hemma i|wohnt in|arrived at|I am in|where:|Where:|Lives in|Living in|Moved to|Born in|Bor i|Bosatt i|Född i"
     "|Hemma i|Arrived at"
 )
+_CUSTOMERS = "[Kk]und|[Kk]unden|[Kk]lient|[Mm]edlem|[Cc]ustomer|[Cc]lient|[Mm]ember"
+_OPENS = ("^", " ", "\n", "\\(")
 _LINE_ENDS = tuple(f"{sign}{end}" for sign in ("", ",", "\\.", "!") for end in ("\n", "\r\n", " \n"))
 _CLOCK = tuple(f"{digit}{end}" for digit in range(10) for end in ("\\]", " -"))
 LEADS = (
     Lead("name", 2.6, 3.4, words=_TITLES, before=(" ", "\n", "\\(", ","), after=(" ", "\\. ")),
     Lead("name", 1.5, 2.4, words=_SALUTATIONS, before=("",), after=(" ", ", ")),
     Lead("name", 2.0, 3.0, words=_CLOSINGS, before=("",), after=_LINE_ENDS),
+    Lead("name", 1.7, 2.6, words=_SIGNED, before=("",), after=(" ", ", "), doubt=1.0),
     Lead("name", 2.0, 2.8, words=_NAMING, before=("",), lower=True),
     Lead("name", 2.4, 2.9, words=" ", before=_CLOCK, after=("",), doubt=1.5, speaker=True),
     Lead("name", 1.2, 2.6, words=_SAYING, after=(f" {LETTER}",), doubt=1.5),
@@ -86,6 +92,8 @@ LEADS = (
     Lead("name", 1.2, 2.6, words=_KIN, doubt=1.0),
     Lead("name", 1.3, 1.3, words="CN=", before=(";", ",", "\n"), after=("", '"'), doubt=1.0),
     Lead("organisation", 0.6, words=_EMPLOYED),
+    Lead("date_of_birth", 0.0, words="f\\.|b\\.", before=_OPENS, after=(" [0-9]", "[0-9]")),
+    Lead("customer_number", 0.0, words=_CUSTOMERS, before=_OPENS, after=(" [0-9]{5}", ": ?[0-9]{5}", " ?# ?[0-9]{4}")),
 )
 _TOLD = tuple((lead, pattern) for lead in LEADS for pattern in _patterns(lead))
 _PLACE = re.compile(rf"{CAPITAL}(?:[ -](?:(?:sur|de|la|am|an der|i|på|upon|on|le|les|under)[ -])?{CAPITAL}){{0,3}}")
@@ -95,7 +103,7 @@ _LOWER_WORD = re.compile(r"[^\W\d_]{2,}(?:[ -][^\W\d_]{2,})?(?=[\s.,!?]|\Z)")
 class LeadDetector:
     """Names and places told by what stands before them."""
 
-    kinds = (NAME, LOCATION, ORGANISATION)
+    kinds = (NAME, LOCATION, ORGANISATION, BIRTH, CUSTOMER)
     triggers = (
         *(Trigger(pattern, caseless=lead.lower) for lead, pattern in _TOLD),
         Trigger(rf", {LETTER}[a-zà-ÿ\?-]+  ", caseless=False),
@@ -124,6 +132,8 @@ def _begin(text: str, end: int, lead: Lead) -> int:
         return end
     if lead.after[0].endswith(LETTER):
         return end - 1
+    if lead.kind in _NUMBERED:
+        return max(end - _DIGITS, 0) + len(text[max(end - _DIGITS, 0) : end].rstrip("0123456789"))
     quoted = _QUOTED.match(text, end) if lead.words is _CLOSINGS else None
     start = quoted.end() if quoted else end
     return start if text[start : start + 1].isupper() else -1
@@ -135,7 +145,7 @@ _QUOTED = re.compile(r"[ \t\r\n]?(?:>[> ]{0,8})?")
 
 def _read(text: str, start: int, lead: Lead, around: Surroundings) -> Iterator[Span]:
     if lead.kind != "name":
-        yield from (_place if lead.kind == "location" else _employer)(text, start, around)
+        yield from _READERS[lead.kind](text, start, around)
         return
     reading = read_name(text, start)
     if reading is None or all(len(word) < 3 for word in reading.words):
@@ -144,7 +154,7 @@ def _read(text: str, start: int, lead: Lead, around: Surroundings) -> Iterator[S
         return
     if lead.speaker and text[reading.end : reading.end + 2] != ": ":
         return
-    if "\n" in text[start - 2 : start] and not _ends_line(text, reading.end):
+    if (lead.words is _SIGNED or "\n" in text[start - 2 : start]) and not _ends_line(text, reading.end):
         return
     weight = lead.unknown if reading.score <= -1.9 else lead.weight
     if len(reading.words) == 1 and sort(plain(reading.words[0])) in "wx":
@@ -222,3 +232,35 @@ def _place(text: str, start: int, around: Surroundings) -> Iterator[Span]:
     if words[0] in not_people() or (sort(plain(words[0])) == "-" and len(words) == 1):
         return
     yield Span(start, match.end(), "location", 0.7)
+
+
+_NUMBERED = frozenset({"date_of_birth", "customer_number"})
+_DIGITS = 5
+"""The most that a trigger reads of a number."""
+
+
+def _birth(text: str, start: int, around: Surroundings) -> Iterator[Span]:
+    """`Erik Berg, f. 900512`"""
+    match = DATE.match(text, start)
+    day = read_date(match) if match else None
+    if match and day and day.year >= _EARLIEST and not around.technical(start):
+        yield Span(start, match.end(), "date_of_birth", 0.8, value=day.isoformat())
+
+
+_EARLIEST = 1900
+_CUSTOMER = re.compile(
+    r"\d{4,9}+(?![\w#%€£$-])(?![.,:]\d)(?! ?(?:kr|kronor|sek|nok|dkk|eur|euro|usd|gbp|st|pcs|tkr|\d))", re.IGNORECASE
+)
+
+
+def _customer(text: str, start: int, around: Surroundings) -> Iterator[Span]:
+    """`Kund 14282`, `customer #20821`: no amount, no day, no telephone number."""
+    match = _CUSTOMER.match(text, start) if text[start] != "0" or text[start - 1] == "#" else None
+    if match is None or around.technical(start):
+        return
+    day = DATE.fullmatch(match[0])
+    if day is None or read_date(day) is None:
+        yield Span(start, match.end(), "customer_number", 0.75 if "#" in text[start - 2 : start] else 0.6)
+
+
+_READERS = {"location": _place, "organisation": _employer, "date_of_birth": _birth, "customer_number": _customer}
