@@ -133,3 +133,21 @@ def test_a_calendars_entries_name_who_is_reached_there():
 def test_a_customers_number_may_read_as_a_day():
     assert column(["151215", "204417", "101539"], "Kundnr", "customer_number") == ["151215", "204417", "101539"]
     assert found("Kundnr: 2026-11-24", "customer_number") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Medicare: 2123258701",
+        "Medicare number 2123 25870 1",
+        "National insurance number BG123612A",
+        "Canadian Social Insurance Number 999-999-999",
+    ],
+)
+def test_what_a_states_own_rule_refuses_is_no_insurance_number(text):
+    assert found(text, "health_insurance_id") == []
+
+
+def test_an_insurance_number_without_a_rule_is_found_behind_its_word():
+    assert found("Health insurance number 12345678", "health_insurance_id") == ["12345678"]
+    assert found("Medicare number 5524178", "health_insurance_id") == ["5524178"]

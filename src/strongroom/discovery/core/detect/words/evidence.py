@@ -169,6 +169,15 @@ class Surroundings:
         addresses = [self._local(at) for at in range(first, last) if self._reached[at][2] == "email"]
         return max((sum(word in local for word in words) for local in addresses), default=0)
 
+    def refused(self, start: int, end: int) -> bool:
+        """Whether what stands there looks like a known number and fails its check."""
+        at = bisect_left(self._found, (start - _LONGEST,))
+        while at < len(self._found) and self._found[at].start < end:
+            if self._found[at].end > start and not self._found[at].valid:
+                return True
+            at += 1
+        return False
+
     def heads_contact(self, end: int) -> bool:
         """Whether what ends here is the first of a row or a block whose next part is a number, an address, a birth."""
         starts = self._contacts if self._contacts is not None else self._known_contacts()
@@ -187,6 +196,8 @@ class Surroundings:
 
 
 _APART = 40
+_LONGEST = 40
+"""Signs of a number."""
 _PARTS = re.compile(
     r"[ \t]*(?:[;|\t<]|\r?\n|[ ]{2}|, |\()[ \t<>(]*(?:(?:born|född|f\.|b\.|dob|tel|phone|mobile?|e-?mail|e-?post|mail|pnr|personnummer)[.:]? ?)?",
     re.IGNORECASE,
