@@ -39,7 +39,9 @@ _ABOUT = frozenset(
 )  # fmt: skip
 _ITS_NUMBER = re.compile(r"[ -]?(?:no\b|nr\b|number|nummer|id\b|#)", re.IGNORECASE)
 """What makes a word the label of a number, which is found as such: `Prescription number RX123`."""
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|him|han|hon|hans|hennes|henne|honom|hen|jag|min|mitt|my|I)\b")
+_PRONOUN = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|him|[Hh]an|[Hh]on|[Hh]ans|[Hh]ennes|henne|honom|[Hh]en|[Jj]ag|[Mm]in|[Mm]itt|[Mm]y|I)\b"
+)
 
 
 class Word(NamedTuple):
@@ -130,17 +132,16 @@ class ContentDetector:
         if not is_running_text(scan):
             return
         yield from self._form_lines(scan)
+        people = _people(scan)
+        around = Surroundings(scan)
         clusters = [
             (category, cluster)
             for category, words in _meet(scan, self._texts, scan.ends).items()
-            if any(word.weight >= _TELLING for word in words)
+            if (telling := [word for word in words if word.weight >= _TELLING])
+            and (people or not _is_of_manual(category, telling, around))
             for cluster in _clusters(sorted(words + self._weak_words(scan, category)))
             if _enough(cluster)
         ]
-        if not clusters:
-            return
-        around = Surroundings(scan)
-        people = _people(scan)
         for category, cluster in clusters:
             if span := _judge(scan.text, category, cluster, people, around):
                 yield span
@@ -265,6 +266,15 @@ def _enough(cluster: list[Met]) -> bool:
         max(word.weight for word in cluster) >= _TELLING
         and sum({word.word: word.weight for word in cluster}.values()) >= 3
     )
+
+
+def _is_of_manual(category: str, telling: Iterable[Met], around: Surroundings) -> bool:
+    """Whether the words stand in manuals alone, where none is about anybody unless somebody is named, or is a child."""
+    return category != "childrens_data" and all(around.technical(word.start) >= _MANUAL for word in telling)
+
+
+_MANUAL = 3.5
+"""From which log-odds on not even the words of an identity paper are enough by themselves."""
 
 
 def _people(scan: Scan) -> list[int]:
