@@ -7,6 +7,7 @@ that chance seldom makes, or of the firm's own country.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -33,6 +34,8 @@ from strongroom.discovery.core.finding import Span
 
 _LED = 12
 """A number that starts so near behind a label is taken to be what it speaks of."""
+_DIGIT_AHEAD = re.compile(rb"[ \t:=#.\-/?A-Za-z\xc4\xe4]{0,250}+[0-9]")
+"""Nothing but what may stand between a label and the first digit of its number."""
 _SURE = 0.5
 _LINE, _RETURN = 0x0A, 0x0D
 
@@ -81,7 +84,7 @@ class NumberDetector:
                 continue
             if label.only_country:
                 told = end  # a shorter label that ends there is a part of this one
-            if not label.is_lettered:
+            if not label.is_lettered or _DIGIT_AHEAD.match(scan.data, end) is None:
                 continue
             at = bisect_left(starts, end)
             if at < len(starts) and starts[at] - end <= _LED:
