@@ -158,3 +158,18 @@ def test_what_is_said_of_no_one_is_not(kind, text):
 def test_a_word_that_labels_a_number_says_nothing_of_the_text():
     text = "Prescription number RX789456123 for Erik Berg"
     assert found(text, "prescription") == ["RX789456123"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "med i Pingstkyrkan",
+        "attends the Baptist church",
+        "She is Jewish and keeps kosher",
+        "muslim och fastar under ramadan",
+        "Erik Berg: med i Svenska kyrkan, betalar kyrkoavgift",
+    ],
+)
+def test_a_short_note_of_somebodys_faith_tells_it(note):
+    assert len(found(note, "religious_belief")) == 1
+    assert [name for name in found(note, "name") if name != "Erik Berg"] == []

@@ -269,3 +269,11 @@ def test_verbs_firms_and_feasts_are_no_part_of_a_name(text, names):
 def test_a_firm_of_a_familys_name_is_a_firm():
     assert found("Lind Studio\nStorgatan 3", "organisation") == ["Lind Studio"]
     assert found("Open it in Visual Studio.", "organisation") == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Tunde Ade\u0301ba\u0301yo\u0323\u0300", "Go\u0308ran A\u030akesson", "O\u0308rjan Berg"]
+)
+def test_accents_that_are_signs_of_their_own_belong_to_the_name(name):
+    assert found(f"Igår ringde {name} om sin bil.", "name") == [name]
+    assert found(f"Kund: {name}\n", "name") == [name]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from strongroom.discovery.core.detect.scan import Scan
 from strongroom.discovery.core.detect.words.capitals import LOCATION, NAME
 from strongroom.discovery.core.detect.words.evidence import SPEECH, leads_to_name, word_before
-from strongroom.discovery.core.detect.words.lexicon import common_words, names, papers, places
+from strongroom.discovery.core.detect.words.lexicon import common_words, names, never_alone, papers, places
 from strongroom.discovery.core.detect.words.naming import sort
 from strongroom.discovery.core.detect.words.towns import AT_PLACE
 from strongroom.discovery.core.finding import Span
@@ -60,6 +60,8 @@ def _name(text: str, words: list[re.Match[str]], index: int) -> Span | None:
             return Span(first.start(), following.end(), "name", 0.8)
         if second == "u" and len(following.group()) > 3:
             return Span(first.start(), following.end(), "name", 0.6)
+    if first.group().capitalize() in never_alone():
+        return None
     sure = 0.45 if shape in "gb" else 0.3
     if SPEECH.match(text, first.end()) or leads_to_name(word_before(text, first.start())):
         sure += 0.15

@@ -14,7 +14,9 @@ from typing import NamedTuple
 from strongroom.discovery.core.detect.words.lexicon import common_words, names, never_alone, not_people, papers, places
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
-CAPITAL = rf"(?:[dDlLO]['’])?[{UPPER}](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
+MARKS = "\u0300-\u036f"
+"""Accents that stand as signs of their own behind their letter (`ọ̀`)."""
+CAPITAL = rf"(?:[dDlLO]['’])?[{UPPER}](?:[^\W\d_]|[{MARKS}]|['’-](?=[^\W\d_]))*"
 PARTICLE = r"(?:von|van|vander|der|den|de|del|della|di|da|dos|das|du|la|le|af|av|zu|zum|ten|ter|bin|ibn|al|el|y|e)"
 TITLE = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Herr|Frau|Hr|Fru|Fröken|Doktor|Docent|Advokat|Pastor|Kyrkoherde"
@@ -107,6 +109,7 @@ def unaccented(word: str) -> str:
     >>> unaccented("Seán"), unaccented("Säga")
     ('Sean', 'Säga')
     """
+    word = unicodedata.normalize("NFC", word)
     if not _LETTERS_OF_THEIR_OWN.isdisjoint(word):
         return word
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))

@@ -14,15 +14,15 @@ from typing import NamedTuple
 
 from strongroom.discovery.core.detect.words import organisations, towns
 from strongroom.discovery.core.detect.words.lexicon import names, places
-from strongroom.discovery.core.detect.words.naming import UPPER, Reading, plain, read_name, sort, unaccented
+from strongroom.discovery.core.detect.words.naming import MARKS, UPPER, Reading, plain, read_name, sort, unaccented
 
-_LETTERS = "0-9A-Z_a-zªµºÀ-ÖØ-öø-ɏḀ-ỿ'’-"
+_LETTERS = f"0-9A-Z_a-zªµºÀ-ÖØ-öø-ɏḀ-ỿ{MARKS}'’-"
 """What goes on a capitalised word, spelled out: a set is looked up faster than `\\w`."""
 _CUT = re.compile(rf"([{UPPER}][{_LETTERS}]*+(?: [{UPPER}][{_LETTERS}]*+)*+)")
 _RUN = re.compile(
-    rf"[{UPPER}][\w'’-]*(?:[ \u00a0](?:(?:[a-z]{{1,3}} ){{1,2}})?(?:[{UPPER}]\.[ \u00a0]?){{0,2}}(?=[{UPPER}])[\w'’-]*){{0,8}}"
+    rf"[{UPPER}][\w{MARKS}'’-]*(?:[ \u00a0](?:(?:[a-z]{{1,3}} ){{1,2}})?(?:[{UPPER}]\.[ \u00a0]?){{0,2}}(?=[{UPPER}])[\w{MARKS}'’-]*){{0,8}}"
 )
-_PART = re.compile(rf"(?<![^\W_])[{UPPER}][^\W\d_]++(?:['’-][{UPPER}]?[^\W\d_]{{2,}}+)*+(?!\d)")
+_PART = re.compile(rf"(?<![^\W_])[{UPPER}](?:[^\W\d_]|[{MARKS}])++(?:['’-][{UPPER}]?[^\W\d_]{{2,}}+)*+(?!\d)")
 _LEAST = -2.3
 """Log-odds of a reading under which no neighbourhood makes a person of it."""
 
