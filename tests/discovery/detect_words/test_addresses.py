@@ -94,3 +94,10 @@ def test_a_word_that_streets_end_in_makes_an_address_and_no_person(word):
     address = f"12 Albert {word}, London SW1A 2AA"
     assert found(f"They live at {address}", "postal_address") == [address]
     assert found(f"We walked along Albert {word} yesterday.", "name") == []
+
+
+def test_a_country_that_heads_a_numbers_label_is_only_its_issuer():
+    assert found("South Korea Business Registration Number: 123456789", "location") == []
+    assert found("Thailand Memorandum of Association Number: 0-99-4-000-61772-3", "location") == []
+    assert found("Sweden, where I live, has my number: 070-174 06 05", "location") == ["Sweden"]
+    assert found("Sweden\nKundnummer: 12345", "location") == ["Sweden"]

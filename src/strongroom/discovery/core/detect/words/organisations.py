@@ -70,7 +70,9 @@ def judge(start: int, end: int, around: Surroundings, *, legal: bool) -> Span | 
     return Span(start, end, "organisation", confidence) if confidence >= 0.2 else None
 
 
-_PAPERS = re.compile(r" (?:accounts?|number|no|code|id|card|registration|identification|reference)\b", re.IGNORECASE)
+_PAPERS = re.compile(
+    r" (?:accounts?|number|no|code|id|card|register|registration|identification|reference)\b", re.IGNORECASE
+)
 _PLATE = re.compile(r"[ -]\d{1,4}\b(?!-)")
 
 

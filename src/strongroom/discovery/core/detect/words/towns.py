@@ -97,7 +97,8 @@ def judge(text: str, start: int, name: str, around: Surroundings) -> Span | None
     if FOLLOWS_PLACE.match(text, end):
         value += 0.6
     following = word_after(text, end) if text[end : end + 1] == " " else ""
-    if following in papers() or _PAPERS.match(text, end):
+    is_issuer = before in _HEADS and name in known.countries and _NUMBERED.match(text, end)
+    if is_issuer or following in papers() or _PAPERS.match(text, end):
         value -= 2.5
     value += _signs(text, start, end, around)
     confidence = probability(value)
@@ -129,4 +130,9 @@ _PAPERS = re.compile(
     r" (?:passports?|pass|citizens?|driv\w+|licen[cs]es?|social|number|numbers|ID|bank|phone|mobile"
     r"|dollars?|national|tax|visa|vehicle|plates?|postcodes?|zip|post|resident|identity)\b"
 )
+_HEADS = frozenset({"", "the", "The"})
+_NUMBERED = re.compile(
+    r"(?:'s)?(?: [^\n:.,]{1,60})? (?:[Nn]umbers?|[Nn]o\.?|ID|[Cc]ard|[Cc]ode|[Rr]eference)[:#] ?[A-Z]{0,4}[ -]?\d"
+)
+"""The rest of a number's label that a country heads: `South Korea Business Registration Number: 123456789`."""
 """Words of papers and numbers, which name a country only as their issuer (`UK passport`)."""
