@@ -30,6 +30,11 @@ def test_everyday_words_need_a_capital_and_are_less_sure():
     assert [s.confidence < 0.5 for s in listed.spans("Hvidkjær and Mark mark the page")] == [False, True]
 
 
+def test_an_apostrophe_is_found_however_it_is_written():
+    for listed in ("O’Neil", "O'Neil"):
+        assert len(NameList([listed]).spans("O'Neil and O’Neil and O-Neill")) == 2
+
+
 def test_an_empty_list_finds_nothing():
     assert NameList(["", " ", "-"]).spans("Erik Berg - ") == []
 

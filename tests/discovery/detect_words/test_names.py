@@ -277,3 +277,22 @@ def test_a_firm_of_a_familys_name_is_a_firm():
 def test_accents_that_are_signs_of_their_own_belong_to_the_name(name):
     assert found(f"Igår ringde {name} om sin bil.", "name") == [name]
     assert found(f"Kund: {name}\n", "name") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KORTKÖP ICA MAXI UPPSALA 312,50",
+        "Let X be a Hilbert space.",
+        'Set the text in "Gill Sans", Georgia, Helvetica.',
+        "Barnet har feber och stannar hemma.",
+        "Author: Omar Haddad <omar@example.test>\nDate:   Sun Jun 1 10:11:12 2025 +0100\n",
+    ],
+)
+def test_shops_spaces_of_mathematics_and_typefaces_are_nobody_and_nowhere(text):
+    assert [name for name in found(text, "name") if name != "Omar Haddad"] == []
+    assert found(text, "location") == []
+
+
+def test_a_country_that_a_typeface_is_named_after_is_a_country():
+    assert found("She moved to Georgia last year.", "location") == ["Georgia"]

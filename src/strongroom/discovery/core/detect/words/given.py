@@ -64,7 +64,7 @@ class NameList:
         size = len(text)
         for end, (length, sure, exact) in self._automaton.iter(" " + _folded(text)):
             start = end - length
-            if exact and text[start:end].casefold() != exact:
+            if exact and _exact(text[start:end]) != exact:
                 continue
             if end < size and (text[end].isalnum() or text[end] in _INSIDE):
                 continue
@@ -86,7 +86,13 @@ def _folded(text: str) -> str:
 
 def _beyond(name: str) -> str:
     """The name as it must stand, where it has letters that the automaton does not tell apart."""
-    return "" if all(letter <= "\xff" for letter in name) else name.casefold()
+    exact = _exact(name)
+    return "" if all(letter <= "\xff" for letter in exact) else exact
+
+
+def _exact(name: str) -> str:
+    """Case and the two ways to write an apostrophe do not count."""
+    return name.replace("’", "'").casefold()
 
 
 def _unique(name: str) -> float:

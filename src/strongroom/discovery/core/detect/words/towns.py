@@ -81,10 +81,10 @@ def _longest(words: list[str], index: int) -> tuple[int, str]:
 
 def judge(text: str, start: int, name: str, around: Surroundings) -> Span | None:
     """The place at `start`, if it is likely enough that it is one."""
-    if name in _MONTHS:
+    end = start + len(name)
+    if name in _MONTHS or (name in _FONTS and _BESIDE_FONTS.search(text, max(0, start - 60), end + 40)):
         return None
     known = places()
-    end = start + len(name)
     before = word_before(text, start)
     value = 1.6 if name in known.countries else 0.6
     if name in known.weak:
@@ -125,6 +125,9 @@ def _signs(text: str, start: int, end: int, around: Surroundings) -> float:
 
 _ROW = 400
 """Signs of a row before the place."""
+_FONTS = frozenset({"Georgia", "Geneva", "Monaco", "Cambria"})
+"""Places that typefaces are named after."""
+_BESIDE_FONTS = re.compile(r"\bfont|serif\b|\b(?:Helvetica|Arial|Verdana|Times New Roman|Courier)\b")
 _MONTHS = frozenset({"March", "May", "August", "April", "June", "Mars", "Mai", "Augusti"})
 _PAPERS = re.compile(
     r" (?:passports?|pass|citizens?|driv\w+|licen[cs]es?|social|number|numbers|ID|bank|phone|mobile"
