@@ -188,5 +188,7 @@ def _insert_rows(rows: Sequence[tuple[Packed, int]]) -> dict[bytes, int]:
 
 
 def _identifies(packed: Packed) -> bool:
-    """Whether somebody who shares nothing with others is identified by this."""
-    return max(packed.signs[:: 1 + SIGN_BYTES]) >= Weight.DEALT
+    """Whether somebody who shares nothing with others is identified by this: a number of their own, or a name with
+    whatever they can be reached by."""
+    strongest = max(packed.signs[:: 1 + SIGN_BYTES])
+    return strongest >= Weight.DEALT or (strongest > Weight.TRACE and packed.is_named)

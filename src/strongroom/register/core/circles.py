@@ -219,9 +219,10 @@ class _Around:
         return MOST_PERSONAL if sign and sign.weight == Weight.PERSONAL else HUB
 
     def _identified(self, mentions: frozenset[int]) -> bool:
-        telling = {
-            mark for mention in mentions for mark in self._prints[mention] if self._signs[mark].weight >= Weight.DEALT
-        }
-        if telling and any(self._profiles[mention].traits.given for mention in mentions):
+        marks = {mark for mention in mentions for mark in self._prints[mention]}
+        if any(self._profiles[mention].traits.given for mention in mentions) and any(
+            self._signs[mark].weight > Weight.TRACE for mark in marks
+        ):
             return True
+        telling = (mark for mark in marks if self._signs[mark].weight >= Weight.DEALT)
         return any(mentions.issuperset(self._having(mark)) for mark in telling if self._carriers[mark])

@@ -79,6 +79,12 @@ class Packed(NamedTuple):
     traits: bytes
 
     @property
+    def is_named(self) -> bool:
+        """Whether a given name, or the first letter of one, is known."""
+        traits = self.traits
+        return len(traits) > 2 and len(traits) > 2 + traits[0] + traits[1] * TRAIT_BYTES
+
+    @property
     def fingerprints(self) -> tuple[bytes, ...]:
         signs = self.signs
         return tuple(signs[at : at + SIGN_BYTES] for at in range(1, len(signs), 1 + SIGN_BYTES))

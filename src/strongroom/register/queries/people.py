@@ -53,7 +53,7 @@ def rulings() -> Rulings:
 def reasons(person: Person) -> list[Reason]:
     """Why what is held of this person is taken to be theirs, the strongest reason first.
 
-    A sign that several of their mentions have joins these; kinds of sign that stand together in one spot are one
+    A sign that several of their mentions have, or one in several items, joins these; kinds of sign that stand together in one spot are one
     person's.
     """
     said = profiles(mentions_of([person.number]))
@@ -64,7 +64,7 @@ def reasons(person: Person) -> list[Reason]:
     for mention, profile in said.items():
         here = items.get(mention, ())
         for sign in profile.signs:
-            if shared[sign.fingerprint] > 1 and sign.weight > Weight.TRACE:
+            if (shared[sign.fingerprint] > 1 or len(here) > 1) and sign.weight > Weight.TRACE:
                 found.setdefault((sign.weight, sign.kind, ()), set()).update(here)
             if sign.fingerprint in ruled:
                 found.setdefault((Weight.PERSONAL + 1, RULING, ()), set()).update(here)
