@@ -6,15 +6,12 @@ taken from the automaton's bytes, where counting is at the speed of memory.
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 
 WINDOW = 4000
 """Characters that are judged together."""
 _SAMPLE = 1200
 """Characters whose words are looked at."""
-_FIRST = 64
-"""Words that settle it more often than not."""
 _LEAST = 1200
 """Characters that a short text is counted as: three words say little."""
 _WORDS = frozenset(
@@ -67,53 +64,61 @@ class Manner:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self._spoken: dict[int, float] = {}
         self._known: dict[int, float] = {}
         self._whole = -1.0
 
     def technical(self, window: int) -> float:
         """Log-odds against people: below 0 in everyday text, 2 and more in manuals and sources, at most `MOST`."""
         whole = self._overall()
-        return whole if whole >= MOST else min(MOST, max(self._of(window * WINDOW, MOST), whole))
+        if whole >= MOST or self._by_words(window * WINDOW) >= MOST:
+            return MOST
+        return min(MOST, max(self._of(window * WINDOW), whole))
 
-    def _of(self, start: int, enough: float) -> float:
+    def _by_words(self, start: int) -> float:
+        """By the words alone: signs only add."""
+        known = self._spoken.get(start)
+        if known is None:
+            words = self._data[start : start + _SAMPLE].translate(_LOWER).split()
+            known = self._spoken[start] = len(_WORDS.intersection(words)) * _PER_WORD - _EVERYDAY
+        return known
+
+    def _of(self, start: int) -> float:
         known = self._known.get(start)
         if known is None:
-            known = self._known[start] = _measured(self._data[start : start + WINDOW], enough)
+            known = self._known[start] = self._by_words(start) + _by_signs(self._data[start : start + WINDOW])
         return known
 
     def _overall(self) -> float:
         """What the text as a whole says of each window, from samples; a short text has no more than its windows.
 
-        No more samples are looked at once the others cannot lower it below `MOST`.
+        No more is looked at once nothing else can lower it below `MOST`.
         """
         if self._whole < 0:
-            size = len(self._data)
-            steps = range(0, size - WINDOW, max(WINDOW, size // 6)) if size > 2 * WINDOW else ()
-            enough, total = MOST / _OF_WHOLE * len(steps), 0.0
-            for rest, start in zip(range(len(steps) - 1, -1, -1), steps, strict=True):
-                total += self._of(start, math.inf)
-                if total >= enough + _EVERYDAY * rest:
-                    self._whole = MOST
-                    return MOST
-            self._whole = max(0.0, _OF_WHOLE * total / max(1, len(steps)))
+            self._whole = self._sampled()
         return self._whole
 
+    def _sampled(self) -> float:
+        size = len(self._data)
+        steps = range(0, size - WINDOW, max(WINDOW, size // 6)) if size > 2 * WINDOW else range(0)
+        enough, total = MOST / _OF_WHOLE * len(steps), 0.0
+        for start in steps:
+            total += self._by_words(start) + _EVERYDAY
+            if total >= enough + _EVERYDAY * len(steps):
+                return MOST
+        total -= _EVERYDAY * len(steps)
+        for start in steps:
+            total += self._of(start) - self._by_words(start)
+            if total >= enough:
+                return MOST
+        return max(0.0, _OF_WHOLE * total / max(1, len(steps)))
 
-def _measured(part: bytes, enough: float) -> float:
-    """How technical a window is; some number of at least `enough` as soon as that is clear."""
-    *first, rest = part[:_SAMPLE].translate(_LOWER).split(None, _FIRST) or (b"",)
-    words = _WORDS.intersection(first)
-    value = len(words) * _PER_WORD - _EVERYDAY
-    if value >= enough:
-        return value
-    value = len(words.union(_WORDS.intersection(rest.split()))) * _PER_WORD - _EVERYDAY
-    if value >= enough:
-        return value
+
+def _by_signs(part: bytes) -> float:
+    """What the signs of a window add."""
     signs = (len(part) - len(part.translate(None, _SIGNS))) * 1000 / max(len(part), _LEAST)
-    value += min(signs, _MOST_SIGNS) * _PER_SIGN
-    if value < enough and len(part) > WINDOW // 2 and _is_without_small(part):
-        value += _SHOUTED
-    return value
+    shouted = _SHOUTED if len(part) > WINDOW // 2 and _is_without_small(part) else 0.0
+    return min(signs, _MOST_SIGNS) * _PER_SIGN + shouted
 
 
 def _is_without_small(part: bytes) -> bool:
