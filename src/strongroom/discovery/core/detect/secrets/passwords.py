@@ -7,105 +7,156 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from strongroom.discovery.core.catalogue import kind
-from strongroom.discovery.core.detect.scan import Scan, Trigger
+from strongroom.discovery.core.detect.scan import Hit, Scan, Trigger
+from strongroom.discovery.core.detect.secrets.divided import below_header
+from strongroom.discovery.core.detect.secrets.values import (
+    PATH,
+    PLACEHOLDER,
+    STANDARD,
+    WORDS,
+    has_digits_too,
+    is_made_up,
+    strength,
+)
 from strongroom.discovery.core.finding import Span
 
 PASSWORD = kind("password", "password", checked_by="context")
 LOGIN = kind("username_email_with_password", "username_email_with_password", checked_by="context")
 
-_WORDS = "password|passwd|passphrase|lösenord|losenord|passord|adgangskode|salasana|passwort|kennwort|wachtwoord|mot de passe|contraseña|hasło|lösen|pwd"
 _NEAR = 60
-_AT_SIGN = _WORDS.count("|") + 1
+_AT_SIGN = WORDS.count("|") + 1
 _VALUE = re.compile(
-    rf"(?:{_WORDS})(?:et|en)?[\"'`]?\s{{0,3}}(?:[:=]|\bis\b|\bär\b|→|->|\|)\s{{0,3}}(?P<quote>[\"'`])?(?P<value>[^\s\"'`<>]{{4,64}})",
+    rf"(?:{WORDS})(?:et|en)?[\"'`]?\s{{0,3}}(?:[:=]|\bis\b|\bär\b|→|->|\|)\s{{0,3}}(?P<quote>[\"'`])?(?P<value>[^\s\"'`<>]{{4,64}})",
     re.IGNORECASE,
 )
 _USER = re.compile(
     r"(?:user ?name|user|login|användarnamn|användare|anv|konto|account|inloggning|e-?mail|e-?post|mejl)[\"']?\s{0,3}[:=|]\s{0,3}[\"']?(?P<user>[^\s\"',;]{2,64})[\"']?[\s,;|/]{0,6}$",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(
-    r"^(?:\W+|.*(?:\(|\)|\{|\}|\$|%s|\.\.\.|=>|\[|\]).*|x+|\*+|•+|none|null|true|false|string|str|text|required|optional|changed|field|input|"
-    r"your.*|my.?password|password\d?|passwd|secret|example|hidden|redacted|protected|self\..*|os\..*|get.*|the|not|and|for|must|should|incorrect|wrong|is|of)[.,;:]*$",
-    re.IGNORECASE,
-)
 _NETWORKS = ("wifi", "wi-fi", "wlan", "nätverk", "gästnät", "trådlöst nät")
+_LOGINS = ("login", "log-in", "inlogg")
+_SHORT = ("pass", "pw")
+_ALL = (*WORDS.split("|"), "", *_NETWORKS, *_LOGINS, *_SHORT)
+_FIRST_LOGIN = _AT_SIGN + 1 + len(_NETWORKS)
+_FIRST_SHORT = _FIRST_LOGIN + len(_LOGINS)
+_AFTER = ".,;)"
 _NETWORK = re.compile(r"wi-?fi|wlan|nätverk|network|gästnät", re.IGNORECASE)
 _NAME_AND_KEY = re.compile(
     r"(?:et|verk|verket)?[ \t]{0,2}(?:[:=–-][ \t]{0,2}|[ \t])[^\n/]{1,40}?[ \t]/[ \t](?P<value>[^\s/\"'<>(){}$]{5,39}[^\s/\"'<>(){}$.,;])(?=[\s.,;]|$)",
     re.IGNORECASE,
 )
-_KEY_BESIDE = re.compile(r"(?:et|en)?[ \t]{1,3}(?P<value>[^\s\"'`<>(){}$]{5,39}[^\s\"'`<>(){}$.,;])(?=[\s.,;]|$)")
-_STANDARD = re.compile(r"802\.11\w*|WPA\d?\S*|WEP\d*|[\d.,]+[GMk]?(?:Hz|bit|bps|B|b)(?:/s)?", re.IGNORECASE)
-"""What networks are described by: `802.11ac`, `2.4GHz`, `WPA2-PSK`."""
-_REACH = 60
 _OF_NETWORK = 0.7
-_MIXED = 2
+_STRONG = 3
 _PAIR = re.compile(r"(?:[:;|\t]| / )(?P<value>[^\s:;|<>\"']{6,40})(?=$|[\r\n;|\t])")
 _IN_CODE = re.compile(r"[A-Za-z_]+(?:\.[A-Za-z_]+)+")
 """A name within a name, as programs write it (`_ffi.NULL`)."""
-_CLASSES = (re.compile(r"[a-zåäö]"), re.compile(r"[A-ZÅÄÖ]"), re.compile(r"[0-9]"), re.compile(r"[^\w\s]"))
+_SIGNS = r"[^\s\"'`<>]{4,64}"
+_OF_SHORT = re.compile(rf"[\"'`]?[ \t]{{0,2}}[:=][ \t]{{0,2}}[\"'`]?(?P<value>{_SIGNS})")
+_ON_NEXT_LINE = re.compile(
+    rf"(?:et|en)?[ \t]{{0,3}}:?[ \t]{{0,3}}\r?\n[ \t]{{0,8}}(?P<value>{_SIGNS})(?=[ \t]{{0,8}}(?:\r?\n|$))"
+)
+_OF_SOMETHING = re.compile(
+    rf"(?:et|en)?[ \t](?:for|to|till|för|på|at|hos|on|of)[ \t][^\n:=]{{1,40}}?(?:[ \t]?[:=]|[ \t]is\b|[ \t]är\b)[ \t]{{0,3}}[\"'`]?(?P<value>{_SIGNS})",
+    re.IGNORECASE,
+)
+_APART = re.compile(rf"(?:et|en)?[ \t]{{1,3}}(?P<value>{_SIGNS})")
+_ALONE = re.compile(rf"[ \t*#•-]*(?:wi-?fi[ -]?|my |mitt )?(?:{WORDS}|pass|pw)", re.IGNORECASE)
+_PLACE = re.compile(r"wi-?fi|wlan|nätverk|network|gästnät|log-?in\b|inlogg", re.IGNORECASE)
+_USER_AND_KEY = re.compile(
+    r"(?:ning|et|ningen|s)?(?:[ \t][^\n:/=(){}]{1,30})?:[ \t]{0,3}(?P<user>[^\s/:(){}\"']{2,40})[ \t]/[ \t](?P<value>[^\s/\"'<>(){}$]{5,40})(?=[ \t]*(?:[\r\n,;]|$))",
+    re.IGNORECASE,
+)
 
 
 class PasswordDetector:
     kinds = (PASSWORD, LOGIN)
     triggers = (
-        *(Trigger(word) for word in _WORDS.split("|")),
+        *(Trigger(word) for word in WORDS.split("|")),
         Trigger(r"@[^ \n:;|\t]+(?:[:;|\t]| / )"),
         *(Trigger(word) for word in _NETWORKS),
+        *(Trigger(word) for word in _LOGINS),
+        *(Trigger(word, word=True) for word in _SHORT),
     )
 
     def detect(self, scan: Scan) -> Iterator[Span]:
-        if scan.is_column or scan.label:
-            yield from _under_caption(scan)
-        done = 0
+        done = read = 0
         emails = [span for span in scan.found if span.type == "email"]
         for hit in scan.hits:
             if hit.end <= done or hit.which == _AT_SIGN:
                 continue
-            told = hit.which < _AT_SIGN
-            match = _VALUE.search(scan.text, max(0, hit.end - 14), hit.end + 80) if told else None
-            if match is None or match.start("value") < done or match.start() > hit.end:
-                if (span := _of_network(scan, hit.end, told=told)) is not None:
-                    done = span.end
-                    yield span
-                continue
-            sure = _looks_secret(match["value"], quoted=bool(match["quote"]))
-            if (
-                0 < sure < _OF_NETWORK
-                and _strength(match["value"].rstrip(".,;)")) > 1
-                and _NETWORK.search(scan.before(match.start(), 16))
-            ):
-                sure = _OF_NETWORK
-            if sure:
-                start, end = match.span("value")
-                end -= len(match["value"]) - len(match["value"].rstrip(".,;)"))
-                done = end
-                yield Span(start, end, "password", sure)
-                if sure >= 0.5 and (user := _user_before(scan, emails, match.start())) >= 0:
-                    yield Span(user, end, "username_email_with_password", min(sure, 0.9))
+            if _AT_SIGN < hit.which < _FIRST_SHORT:
+                is_login = hit.which >= _FIRST_LOGIN
+                found = _of_login(scan, hit.end) if is_login else _of_network(scan, hit.end)
+            else:
+                if hit.end > read:
+                    below, read = below_header(scan.text, hit.end)
+                    yield from below
+                found = _beside(scan, hit, done, emails)
+            for span in found:
+                done = span.end
+                yield span
         yield from _pairs(scan, emails)
 
 
-def _of_network(scan: Scan, end: int, *, told: bool) -> Span | None:
-    """What opens a wireless network: behind its name (`Wifi: gäst / sommar123`), or `told` by the word before `end`
-    on a line about one (`Nätverk LindFoto lösen sommar123`). No everyday word and no measure."""
-    match = (_KEY_BESIDE if told else _NAME_AND_KEY).match(scan.text, end)
-    if match is None or (told and not _NETWORK.search(scan.before(end, _REACH))):
-        return None
-    value = match["value"]
-    if _strength(value) < _MIXED or not any(sign.isdigit() for sign in value) or _STANDARD.fullmatch(value):
-        return None
-    return Span(*match.span("value"), "password", _OF_NETWORK)
+def _beside(scan: Scan, hit: Hit, done: int, emails: list[Span]) -> list[Span]:
+    """The password that stands after its word, and the user's name with it."""
+    match, sure = _value(scan, hit) if hit.which < _AT_SIGN else (None, 0.0)
+    if match is None or not sure:
+        match, sure = _otherwise(scan, hit)
+    if match is None or not sure or match.start("value") < done:
+        return []
+    start, end = match.start("value"), match.start("value") + len(match["value"].rstrip(_AFTER))
+    found = [Span(start, end, "password", sure)]
+    if sure >= 0.5 and (user := _user_before(scan, emails, min(match.start(), hit.end - len(_ALL[hit.which])))) >= 0:
+        found.append(Span(user, end, "username_email_with_password", min(sure, 0.9)))
+    return found
 
 
-def _under_caption(scan: Scan) -> Iterator[Span]:
-    if not re.search(rf"\b(?:{_WORDS})\b", scan.label, re.IGNORECASE):
-        return
-    for match in re.finditer(r"[^\n]+", scan.text):
-        value = match[0].strip()
-        if 4 <= len(value) <= 128 and " " not in value and not _PLACEHOLDER.match(value):
-            yield Span(match.start(), match.end(), "password", 0.9)
+def _value(scan: Scan, hit: Hit) -> tuple[re.Match[str] | None, float]:
+    match = _VALUE.search(scan.text, max(0, hit.end - 14), hit.end + 80)
+    if match is None or match.start() > hit.end:
+        return None, 0.0
+    sure = _looks_secret(match["value"], quoted=bool(match["quote"]))
+    if (
+        0 < sure < _OF_NETWORK
+        and strength(match["value"].rstrip(_AFTER)) > 1
+        and _NETWORK.search(scan.before(match.start(), 16))
+    ):
+        sure = _OF_NETWORK
+    return match, sure
+
+
+def _otherwise(scan: Scan, hit: Hit) -> tuple[re.Match[str] | None, float]:
+    """Where no sign stands between, or more than a sign: only what looks like a password is one."""
+    before = scan.before(hit.end, 48)
+    for pattern, sure in (
+        (_OF_SHORT if hit.which >= _FIRST_SHORT else _OF_SOMETHING, 0.8),
+        (_ON_NEXT_LINE if _ALONE.fullmatch(before) else None, 0.8),
+        (_APART if _PLACE.search(before) else None, _OF_NETWORK),
+    ):
+        match = pattern.match(scan.text, hit.end) if pattern is not None else None
+        if match is not None and is_made_up(match["value"].rstrip(_AFTER)):
+            return match, sure
+    return None, 0.0
+
+
+def _of_login(scan: Scan, end: int) -> list[Span]:
+    """`Login bokadirekt: maja / Hemligt123`."""
+    match = _USER_AND_KEY.match(scan.text, end)
+    if match is None or not is_made_up(match["value"]):
+        return []
+    return [
+        Span(*match.span("value"), "password", 0.8),
+        Span(match.start("user"), match.end("value"), "username_email_with_password", 0.8),
+    ]
+
+
+def _of_network(scan: Scan, end: int) -> list[Span]:
+    """`Wifi: gäst / sommar123`: the name of a wireless network and what opens it."""
+    match = _NAME_AND_KEY.match(scan.text, end)
+    if match is None or not has_digits_too(match["value"]) or STANDARD.match(match["value"]):
+        return []
+    return [Span(*match.span("value"), "password", _OF_NETWORK)]
 
 
 def _user_before(scan: Scan, emails: list[Span], start: int) -> int:
@@ -123,23 +174,23 @@ def _pairs(scan: Scan, emails: list[Span]) -> Iterator[Span]:
     for span in emails:
         if scan.text[span.end : span.end + 1] in {":", ";", "|", "\t", " "}:
             match = _PAIR.match(scan.text, span.end)
-            if match and _strength(match["value"]) >= 3 and not match["value"].startswith(("+", "0", "/")):
+            if (
+                match
+                and strength(match["value"]) >= _STRONG
+                and match["value"][0] not in "+0"
+                and not PATH.match(match["value"])
+            ):
                 yield Span(span.start, match.end(), "username_email_with_password", 0.8)
 
 
-def _strength(value: str) -> int:
-    return sum(1 for each in _CLASSES if each.search(value))
-
-
 def _looks_secret(value: str, *, quoted: bool) -> float:
-    plain = value.rstrip(".,;)")
-    if len(plain) < 4 or _PLACEHOLDER.match(plain):
+    plain = value.rstrip(_AFTER)
+    if len(plain) < 4 or PLACEHOLDER.match(plain) or (plain[-1] == ":" and plain[:-1].isalpha()):
         return 0.0
     if not quoted and _IN_CODE.fullmatch(plain):
         return 0.3
-    strength = _strength(plain)
-    if strength >= 3:
+    if strength(plain) >= _STRONG:
         return 0.9
-    if strength == 2 and any(sign.isdigit() for sign in plain):
+    if has_digits_too(plain):
         return 0.8
     return 0.6 if quoted and len(plain) >= 6 else 0.3
