@@ -224,6 +224,7 @@ def test_a_month_beside_a_day_or_a_year_is_nobody(text):
 
 
 def test_people_with_a_months_name_are_people():
+    assert found("Deliver to Mr May 12 High Street", "name") == ["May"]
     assert found("Hej Jan,\nvi ses 3 juni.", "name") == ["Jan"]
     assert found("I met April Jones, 32, at the gym on 3 May.", "name") == ["April Jones"]
 
@@ -253,6 +254,8 @@ def test_a_town_of_such_a_name_is_one_where_people_go():
     ("text", "names"),
     [
         ("Ring Maja imorgon", ["Maja"]),
+        ("Maila Erik Berg i dag", ["Erik Berg"]),
+        ("Igår kom Anna Ring och Sten Ring.", ["Anna Ring", "Sten Ring"]),
         ("Kund: Kontantkund", []),
         ("Brf Granen bjuder in till städdag.", []),
         ("Thornbury Salon\n12 Mill Lane", []),

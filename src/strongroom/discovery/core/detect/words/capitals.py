@@ -112,7 +112,7 @@ def _people(text: str, runs: Iterable[Run], around: Surroundings, taken: Taken) 
     for start, _, verdict in runs:
         for person in verdict[0]:
             begin, end = start + person[0], start + person[1]
-            if taken.covers(begin, end) or _is_day(text, begin, end, person[4]):
+            if taken.covers(begin, end) or (not person[3] and _is_day(text, begin, end, person[4])):
                 continue
             score = person[2]
             if "." in text[max(0, begin - 2) : begin] and (

@@ -65,7 +65,7 @@ _CLOSINGS = (
     "|Hälsning|hälsning|Hälsningar|hälsningar|Mvh|MVH|mvh|Hälsn|Vänligen|Tack|tack|Tacksam|Grüße|Grüßen|Hilsen|hilsen|Cordialement"
     "|Terveisin|terveisin|Groet|groet|Groeten|groeten|Saludos|Love|Kram"
 )
-_SIGNED = "Mvh|MVH|mvh|älsningar|älsning|ind regards|est regards|arm regards|Regards|est wishes|Kram"
+_SIGNED = "Mvh|MVH|mvh|älsningar|älsning|ind regards|est regards|arm regards|Regards|est wishes|Kram|kram"
 _NAMING = (
     "my name is|mitt namn är|jag heter|min namn är|I am called|people call me|calls me|call me|named him|named her|mein Name ist|ich heiße"
     "|je m'appelle|me llamo|jeg heter|jeg hedder|nimeni on|mijn naam is|vid namn|by the name of|this is"

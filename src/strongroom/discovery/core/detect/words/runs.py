@@ -183,10 +183,15 @@ def _readings(run: str) -> Iterator[Reading]:
         if reading is None or reading.end <= position:
             position = after
             continue
-        better = read_name(run, after) if after < end and first in "uwx" else None
-        if better is not None and better.score > reading.score + 0.2:
+        is_bid = not position and word in _BIDS
+        better = read_name(run, after) if after < end and (is_bid or first in "uwx") else None
+        if better is not None and (is_bid or better.score > reading.score + 0.2):
             position = after
             continue
         if reading.score > _LEAST:
             yield reading
         position = max(after, reading.end + 1)
+
+
+_BIDS = frozenset({"Ring", "Maila", "Bor"})
+"""What sentences begin with, and somebody's name too: `Ring Maja` is about Maja alone."""
