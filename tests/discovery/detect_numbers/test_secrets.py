@@ -140,3 +140,32 @@ def test_codes_of_a_card_that_is_spoken_of_and_pairs_are_found(kind: str, text: 
 
 def test_a_pin_of_a_circuit_is_no_code():
     assert not types("PIN: 4821 carries the clock")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "found"),
+    [
+        ("card_pin", "PIN: 4821", "4821"),
+        ("card_pin", "Maja\nPIN: 4821\n", "4821"),
+        ("card_pin", "PIN-kod: 4821", "4821"),
+        ("card_pin", "her pin code is 4821.", "4821"),
+        ("access_code", "door code is 4471#, alarm 9902", "9902"),
+        ("access_code", "Portkod 1234, larmet 5678 och grinden 9012", "9012"),
+    ],
+)
+def test_pins_and_a_second_place_in_the_same_breath_are_found(kind: str, text: str, found: str):
+    assert (kind, found) in sure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PIN: 4821 carries the clock",
+        "LED pin = 1204 in the map",
+        "PIN code: 560001",
+        "door code missing, alarm 9902",
+        "PIN-kod: 2024-01",
+    ],
+)
+def test_pins_of_circuits_and_places_of_letters_are_none(text: str):
+    assert not {"card_pin", "access_code"} & types(text)

@@ -70,6 +70,17 @@ _PIN = re.compile(
     r"(?:kod|code|-kod)?(?: (?:till|for|of|to)(?: the)? (?:kortet|card))?\s{0,2}(?:[:=]|\bis\b|\bär\b)\s{0,3}(?P<value>[0-9]{4})(?![0-9]|[.,:/-][0-9])",
     re.IGNORECASE,
 )
+_PIN_CODE = re.compile(
+    r"[-\s]?(?:koden|kod|code)\s{0,2}(?:[:=]|\bis\b|\bär\b)\s{0,3}(?P<value>[0-9]{4})(?![0-9A-Za-z]|[.,:/-][0-9])",
+    re.IGNORECASE,
+)
+_PIN_ALONE = re.compile(r"[ \t]{0,2}[:=][ \t]{0,3}(?P<value>[0-9]{4})(?=[ \t]{0,8}(?:[\r\n]|\Z))")
+_NEXT = re.compile(
+    r"(?:\s?[,;]\s?|\s(?:and|och)\s|\s/\s)(?:(?:the|and|och)\s)?(?:larmet|larm|alarm|dörren|dörr|door|porten|port|grinden|grind|gate|garaget|garage|safe|kassaskåpet|kassaskåp)"
+    r"(?:[ -]?(?:koden|kod|code))?\s{0,2}(?:[:=]|\bis\b|\bär\b)?\s{0,2}(?P<value>[*#]?[0-9]{3,8}[*#]?)(?![0-9A-Za-z]|[.,:/-][0-9])",
+    re.IGNORECASE,
+)
+"""Another place's code in the same breath: `door code is 4471#, alarm 9902`."""
 _CARD = re.compile(
     r"\b(?:(?:bank|credit|debit|kredit|betal)?(?:card|kort(?:et|ets)?)|visa|mastercard)\b", re.IGNORECASE
 )
@@ -77,6 +88,7 @@ _SPOKEN = 32
 _BARE_DATE = re.compile(r"(?<![0-9/.-])(?:0[1-9]|1[0-2])/(?:20)?[2-4][0-9](?![0-9/.-])")
 _TRACK = re.compile(r"%?B[0-9]{12,19}\^[^^\n]{2,26}\^[0-9]{7}[^?\n]{0,60}\??|;?[0-9]{12,19}=[0-9]{7}[0-9]{0,20}\??")
 _NEAR_CARD = 90
+_IN_ONE_BREATH = (0.9, 0.8, 0.8)
 _PLACE_COUNT = len(_PLACES)
 _CVV_COUNT = _PLACE_COUNT + len(_CVV_WORDS)
 _EXPIRY_COUNT = _CVV_COUNT + len(_EXPIRY_WORDS)
@@ -116,12 +128,17 @@ class CodeDetector:
         if scan.text[end : end + 1].isalpha() and which >= _PLACE_COUNT:
             return
         if which < _PLACE_COUNT:
-            if (match := _CODE.match(scan.text, end)) is not None:
-                yield Span(match.start("value"), match.end("value"), "access_code", 0.9)
+            match = _CODE.match(scan.text, end)
+            for sure in _IN_ONE_BREATH:
+                if match is None:
+                    return
+                yield Span(*match.span("value"), "access_code", sure)
+                match = _NEXT.match(scan.text, match.end())
         elif (card := _near(cards, end)) is not None:
             yield from _of_card(scan, which, end, card)
         elif which >= _CVV_COUNT:
-            yield from _of_spoken_card(scan, which, end)
+            found = list(_of_spoken_card(scan, which, end))
+            yield from found or _of_pin(scan, which, end)
         elif which < _PLACE_COUNT + 4 and (match := _CVV.match(scan.text, end)) is not None:
             yield Span(match.start("value"), match.end("value"), "card_cvv", 0.8)
 
@@ -132,6 +149,18 @@ def _of_spoken_card(scan: Scan, which: int, end: int) -> Iterator[Span]:
     match = (_DATE if is_date else _PIN).match(scan.text, end)
     if match is not None and _CARD.search(scan.text, max(0, end - _SPOKEN), end + _SPOKEN):
         yield Span(*match.span("value"), "card_expiry" if is_date else "card_pin", 0.75)
+
+
+def _of_pin(scan: Scan, which: int, end: int) -> Iterator[Span]:
+    """A PIN of something that is not named: called a code, or all that its line says (a circuit has pins too)."""
+    if which >= _EXPIRY_COUNT + _PIN_WORDS.index("kod") or which < _EXPIRY_COUNT:
+        return
+    word = end - len(_PIN_WORDS[which - _EXPIRY_COUNT])
+    match = _PIN_CODE.match(scan.text, word + len("pin"))
+    if match is None and which == _EXPIRY_COUNT and not scan.before(word).strip(" \t*•-"):
+        match = _PIN_ALONE.match(scan.text, end)
+    if match is not None:
+        yield Span(*match.span("value"), "card_pin", 0.6)
 
 
 def _near(cards: list[Span], end: int) -> Span | None:
