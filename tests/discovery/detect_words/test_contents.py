@@ -173,3 +173,10 @@ def test_a_word_that_labels_a_number_says_nothing_of_the_text():
 def test_a_short_note_of_somebodys_faith_tells_it(note):
     assert len(found(note, "religious_belief")) == 1
     assert [name for name in found(note, "name") if name != "Erik Berg"] == []
+
+
+def test_an_allergy_on_a_line_of_a_form_is_about_health_and_none_is_not():
+    for line in ("Allergier: pälsdjur", "Allergies: nuts, latex"):
+        assert len(found(line, "medical_record")) == 1
+    for line in ("Allergier: inga kända", "Allergies: None", "Allergies: NKDA"):
+        assert found(line, "medical_record") == []

@@ -159,6 +159,8 @@ class ContentDetector:
                 continue  # in the midst of a line
             match = _FORM_LINE.match(scan.text, begin)
             category = lexicon().headers.get(bare(match[1])) if match and match.end(1) < end else None
+            if match and category == _HEALTH and _NOTHING.match(match[2]):
+                continue
             if match and category and not around.technical(end) and not _is_of_software(scan.text, end):
                 reached = match.end()
                 yield Span(*match.span(2), category, 0.7)
@@ -297,12 +299,13 @@ def _told_in_forms() -> list[str]:
     """Headers whose value tells something sensitive wherever a form asks for it, and that no program uses."""
     folder = files("strongroom.discovery.core").joinpath("data/content_words.toml")
     groups = tomllib.loads(folder.read_text("utf-8"))
-    return [
+    told = [
         header
         for category in _IN_FORMS
         for header in groups[category]["header"].split("|")
         if header not in _OF_PROGRAMS and len(header) > 3
     ]
+    return told + sorted(_OF_HEALTH)
 
 
 _IN_FORMS = (
@@ -313,6 +316,10 @@ _IN_FORMS = (
     "racial_ethnic_origin",
 )
 _OF_PROGRAMS = frozenset({"race", "union"})
+_HEALTH = "medical_record"
+_OF_HEALTH = frozenset({"allergi", "allergier", "allergies"})
+"""The headers of health that no program uses and that ask for little else."""
+_NOTHING = re.compile(r"(?:none|no|nil|nka|nkda|n/a|inga|ingen|nej|okänt|unknown)\b", re.IGNORECASE)
 _FORM_LINE = re.compile(r"[ \t*-]*([^\W\d_][^:\n]{1,40}?)[ \t]?:[ \t]*([^\W\d_][^\n,;]{1,60})")
 
 
