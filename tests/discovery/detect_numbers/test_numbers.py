@@ -229,3 +229,18 @@ def test_a_sign_right_behind_its_label_does_not_make_it_an_issue(text):
 
 def test_a_firms_number_weighs_least():
     assert kinds()["se_orgnr"].tier == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["VAT No: GB123456789", "VAT registration number GB123456789", "VAT no GB 123 4567 89", "VAT: DE123456780"]
+)
+def test_a_vat_number_whose_check_fails_is_said_to_be_one_that_does_not_hold(text: str):
+    found = [span for span in engine("GB").spans(text) if span.type.endswith("vat")]
+    assert [(span.valid, span.confidence < 0.5) for span in found] == [(False, True)]
+    assert not sure(text, "GB")
+
+
+def test_a_british_mobile_in_one_piece_is_found_at_home():
+    row = "10021,Amara,Okafor,1984-02-17,07911123456,amara@example.test\n"
+    assert ("phone", "07911123456") in sure(row * 2, "GB")
+    assert "phone" not in types("part 07911123456", "US")

@@ -28,6 +28,8 @@ _BRITISH = re.compile(rb"07[0-9]{3} [0-9]{6}")
 _TWO_GROUPS = re.compile(rb"0[0-9]{1,4} [0-9]{5,8}|0[0-9]{3,4} [0-9]{2,4} [0-9]{2,4}")
 _LISTED = re.compile(r"[^\W\d_]{2}(?:\t| {2,6}|[,;] )$")
 """A list has a word before it, and a gap: a name and a number."""
+_SWEDISH_MOBILE, _BRITISH_MOBILE = 10, 11
+"""Digits of a mobile that begins 07 (PTS, Ofcom)."""
 _EXTENDING = frozenset(b"xXeEaAdD")
 _EXTENSION = re.compile(
     r" ?(?:x|ext\.?|extension|ankn\.?|anknytning|durchwahl) ?[0-9]{1,6}(?![0-9A-Za-z])", re.IGNORECASE
@@ -39,6 +41,7 @@ class Telephones:
 
     def __init__(self, options: Options) -> None:
         self._home = options.countries
+        self._mobile = {_SWEDISH_MOBILE, _BRITISH_MOBILE} if "GB" in options.countries else {_SWEDISH_MOBILE}
         self._regions = tuple(dict.fromkeys((*options.countries, *phone.PREFERRED)))
 
     def international(self, scan: Scan, start: int, written: bytes) -> Span | None:
@@ -86,7 +89,7 @@ class Telephones:
         elif _PAIRS.fullmatch(written):
             sure = 0.6 if len(written) == _FRENCH and not _FRENCH_SPEAKING.isdisjoint(self._home) else 0.0
         elif (written[0] == _ZERO and _SPACED.fullmatch(written)) or (
-            written[:2] == b"07" and token.shape == b"9999999999" and written == token.compact
+            written[:2] == b"07" and written == token.compact and len(written) in self._mobile
         ):
             sure = 0.6
         elif written[0] == _ZERO and _BRITISH.fullmatch(written):

@@ -213,7 +213,7 @@ class Judge:
                 if variant.start < token.start and label.text.endswith(word_before(scan, variant.start, token.start)):
                     continue
                 span = self._named(variant, label, countries or _told(variant, label))
-                if span is not None and span.valid:
+                if span is not None and (span.valid or _told(variant, label)):
                     return span
                 failed = failed or span
             if (
@@ -243,7 +243,17 @@ class Judge:
             if span is None and label.roles and not countries:
                 span = self._of_own_form(token, label)
             return span or Span(token.start, token.end, rules[0].kind.id, INVALID, valid=False)
-        return self._generic(token, label) if label.roles and not countries else None
+        if not label.roles:
+            return None
+        return self._of_no_country(token, label, countries) if countries else self._generic(token, label)
+
+    def _of_no_country(self, token: Token, label: Label, countries: frozenset[str]) -> Span | None:
+        """A VAT number whose letters tell its country, and whose check fails."""
+        if not countries or countries != _told(token, label):
+            return None
+        (country,) = countries
+        rules = [rule for rule in self._by_country.get((country, token.shape), ()) if rule.role == "vat"]
+        return Span(token.start, token.end, rules[0].kind.id, INVALID, valid=False) if rules else None
 
     def _of_country(self, token: Token, label: Label, rules: Sequence[Rule], countries: frozenset[str]) -> Span | None:
         """A number of a country that is named beside it: the label's own, else one of the sort it speaks of."""
