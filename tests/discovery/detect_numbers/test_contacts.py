@@ -192,3 +192,8 @@ def test_a_machine_readable_zone_is_a_passport():
 def test_a_number_plate_needs_its_word():
     assert "se_vehicle_plate" in types("Regnr ABC 12D står utanför")
     assert "se_vehicle_plate" not in types("rum ABC 123")
+
+
+@pytest.mark.parametrize("text", ["Boka,https://boka.example.test,maja,x", "https://boka.example.test, and so on"])
+def test_a_comma_ends_a_host(text: str):
+    assert ("url", "https://boka.example.test") in sure(text)

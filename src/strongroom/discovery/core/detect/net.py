@@ -119,7 +119,13 @@ def _url(scan: Scan, near: int, which: int) -> Span | None:
         head = text[max(0, begin - 5) : begin].lower()
         begin -= next((len(scheme) for scheme in _SCHEMES if head.endswith(scheme)), 0)
     match = _URL.match(text, begin) if begin >= 0 else None
-    return None if match is None else Span(begin, begin + len(match[0].rstrip(".,;:!?*_")), "url", 0.95)
+    if match is None:
+        return None
+    written = match[0]
+    comma = written.find(",")
+    if comma >= 0 and "/" not in written[written.find("://") + 3 : comma] and "@" not in written:
+        written = written[:comma]  # no host has one (RFC 952): the next field of a divided line
+    return Span(begin, begin + len(written.rstrip(".,;:!?*_")), "url", 0.95)
 
 
 def _ip4(scan: Scan, start: int, end: int, last: Span | None) -> Span | None:
