@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from strongroom.crypto.ring import Ring
 from strongroom.register.actions.profiles import Profiler
 from strongroom.register.core.circles import circles
-from strongroom.register.core.linking import HUB, Ruling, Rulings
+from strongroom.register.core.linking import Ruling, Rulings, most
 from strongroom.register.core.numbering import numbered
-from strongroom.register.core.people import Weight, unpack
+from strongroom.register.core.people import SIGN_BYTES, Weight, unpack
 
 WEIGHTS = {
     "email": Weight.OWN,
@@ -92,7 +92,8 @@ class Memory:
             self.people.update((number, person) for number in circle.mentions)
 
     def _carried(self, packed):
-        limits = dict.fromkeys(packed.fingerprints, HUB)
+        weights = packed.signs[:: 1 + SIGN_BYTES]
+        limits = {mark: most(weight) for mark, weight in zip(packed.fingerprints, weights, strict=True)}
         return {number for numbers in self.carriers(limits).values() for number in numbers}
 
     @property

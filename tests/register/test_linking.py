@@ -327,3 +327,12 @@ def test_a_person_keeps_their_number_when_others_join_and_when_they_are_parted()
     assert memory.people[0] != memory.people[1]
     assert erik in {memory.people[0], memory.people[1]}
     assert stranger not in memory.people.values()
+
+
+def test_a_village_of_few_names_takes_no_time_squared():
+    few = [
+        said(name=f"{given} Berg", postcode="75331", email=f"p{at}{given}@example.test")
+        for at in range(60)
+        for given in ("Anna", "Bo")
+    ]
+    assert len(groups(*few)) == len(few)

@@ -10,7 +10,7 @@ from django.db import connection
 from strongroom.kit.actor import Actor
 from strongroom.kit.sql import chunks, execute_in, select_in
 from strongroom.register.actions.mentions import relink
-from strongroom.register.core.linking import HUB, MOST_PERSONAL
+from strongroom.register.core.linking import most
 from strongroom.register.core.people import Held, Weight
 from strongroom.register.queries import mentions as stored
 from strongroom.register.queries.people import rulings
@@ -85,11 +85,7 @@ def _forget(gone: Sequence[int], since: int) -> set[int]:
             sorted((sign.fingerprint, number) for number, profile in profiles.items() for sign in profile.signs),
         )
         execute_in(cursor, "DELETE FROM register_mention WHERE id IN", gone)
-    limits = {
-        sign.fingerprint: MOST_PERSONAL if sign.weight == Weight.PERSONAL else HUB
-        for sign in signs
-        if sign.weight > Weight.TRACE
-    }
+    limits = {sign.fingerprint: most(sign.weight) for sign in signs if sign.weight > Weight.TRACE}
     left = stored.mentions_of(people)
     for carriers in stored.Stored({}).carriers(limits).values():
         left.update(carriers)

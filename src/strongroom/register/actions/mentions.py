@@ -14,7 +14,7 @@ from django.db import connection
 from strongroom.kit.actor import Actor
 from strongroom.kit.sql import chunks, execute_in, insert, select_in
 from strongroom.register.core.circles import Circle, TooMany, circles
-from strongroom.register.core.linking import HUB, MOST_PERSONAL, Rulings
+from strongroom.register.core.linking import HUB, Rulings, most
 from strongroom.register.core.numbering import numbered
 from strongroom.register.core.people import SIGN_BYTES, Packed, Weight
 from strongroom.register.queries import mentions as stored
@@ -99,7 +99,7 @@ def _crossing(part: Sequence[Packed]) -> Iterator[int]:
     limits: dict[bytes, int] = {}
     for packed in part:
         for fingerprint, weight in zip(packed.fingerprints, packed.signs[:: 1 + SIGN_BYTES], strict=True):
-            limit = MOST_PERSONAL if weight == Weight.PERSONAL else HUB
+            limit = most(weight)
             if before.get(fingerprint, 0) <= limit < before.get(fingerprint, 0) + more[fingerprint]:
                 limits[fingerprint] = limit
     for carriers in stored.Stored({}).carriers(limits).values():

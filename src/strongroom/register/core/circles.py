@@ -13,13 +13,13 @@ from typing import NamedTuple, Protocol
 from strongroom.register.core.faces import face
 from strongroom.register.core.linking import (
     HUB,
-    MOST_PERSONAL,
     Block,
     Link,
     Rulings,
     cores,
     joined_sets,
     linked_by,
+    most,
     people,
 )
 from strongroom.register.core.people import Profile, Sign, Weight
@@ -216,7 +216,7 @@ class _Around:
 
     def _limit(self, mark: bytes) -> int:
         sign = self._signs.get(mark)
-        return MOST_PERSONAL if sign and sign.weight == Weight.PERSONAL else HUB
+        return most(sign.weight) if sign else HUB
 
     def _identified(self, mentions: frozenset[int]) -> bool:
         marks = {mark for mention in mentions for mark in self._prints[mention]}

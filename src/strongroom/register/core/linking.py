@@ -39,10 +39,19 @@ HUB = 200
 MOST_PERSONAL = 2_000
 """The same for personal signs."""
 
+MOST_SHARED = 32
+"""The same for what households share: a family of five has fewer. Each is held against each, so in a list of a village,
+with few names at one postcode, more would take its time squared."""
+
 CROWD = 400
 """More different faces than this are not one person, even if no two conflict."""
 
 T = TypeVar("T", bound=Hashable)
+
+
+def most(weight: int) -> int:
+    """In how many different mentions a sign of this weight may be and still link."""
+    return {Weight.PERSONAL: MOST_PERSONAL, Weight.SHARED: MOST_SHARED}.get(Weight(weight), HUB)
 
 
 class Ruling(NamedTuple):
