@@ -11,10 +11,10 @@ from strongroom.discovery.core.detect.words import labels
 from strongroom.discovery.core.detect.words.contents import column_category
 from strongroom.discovery.core.detect.words.dates import DATE
 from strongroom.discovery.core.detect.words.evidence import Surroundings
-from strongroom.discovery.core.detect.words.fields import read_field
 from strongroom.discovery.core.detect.words.labels import Field
 from strongroom.discovery.core.detect.words.lexicon import common_words, names, places
 from strongroom.discovery.core.detect.words.naming import OTHER_SCRIPT, plain, read_name, sort
+from strongroom.discovery.core.detect.words.values import read_field
 from strongroom.discovery.core.finding import Span
 
 _EMPTY = frozenset(

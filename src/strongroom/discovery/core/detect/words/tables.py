@@ -17,8 +17,8 @@ from strongroom.discovery.core.detect.scan import Options, Scan, Trigger
 from strongroom.discovery.core.detect.words import labels
 from strongroom.discovery.core.detect.words.columns import named_column, whole_cells
 from strongroom.discovery.core.detect.words.evidence import Surroundings, is_running_text
-from strongroom.discovery.core.detect.words.fields import read_field
 from strongroom.discovery.core.detect.words.labels import Field
+from strongroom.discovery.core.detect.words.values import read_field
 from strongroom.discovery.core.finding import Span
 
 _HEADERS = (
