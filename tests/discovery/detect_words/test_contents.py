@@ -180,3 +180,12 @@ def test_an_allergy_on_a_line_of_a_form_is_about_health_and_none_is_not():
         assert len(found(line, "medical_record")) == 1
     for line in ("Allergier: inga kända", "Allergies: None", "Allergies: NKDA"):
         assert found(line, "medical_record") == []
+
+
+def test_who_lists_passport_and_licence_shows_neither():
+    assert found("Passport No. 123456789; Körkort 850709-9805; Driving licence", "passport") == ["123456789"]
+    page = (
+        "PASSPORT/PASS\nType/Typ P\nPassport No AA1234567\nSurname LIND\nGiven names MAJA\nNationality SWEDISH\n"
+        "Date of issue 12 JAN 2020\nAuthority/Myndighet POLISEN"
+    )
+    assert found(page, "passport")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -352,12 +352,21 @@ _SOFTWARE = re.compile(
 )
 
 
+_PAPERS = ("pass", "körkort|driv|licen", "ident|id-|national id|nationellt id|legitim")
+
+
+def _of_other_papers(weights: Mapping[str, float]) -> float:
+    """What the names of other papers than one count for: who lists passport and licence shows neither."""
+    sums = [sum(weight for word, weight in weights.items() if re.match(names, word)) for names in _PAPERS]
+    return sum(sums) - max(sums)
+
+
 def _judge(text: str, category: str, cluster: list[Met], people: list[int], around: Surroundings) -> Span | None:
     """The category at the strongest word of the cluster, with how sure that is."""
     weights: dict[str, float] = {}
     for word in cluster:
         weights[word.word] = max(weights.get(word.word, 0.0), word.weight)
-    total = sum(weights.values())
+    total = sum(weights.values()) - (_of_other_papers(weights) if category == _IDENTITY_PAPER else 0.0)
     best = max(cluster, key=lambda word: word.weight)
     first, last = cluster[0].start, cluster[-1].end
     near = sum(
