@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from strongroom.discovery.cli import export
-from strongroom.discovery.cli.country import country_of_locale, known_country
+from strongroom.discovery.cli.country import countries_meant
 from strongroom.discovery.cli.name_list import names_in
 from strongroom.discovery.core.errors import PathEmpty
 from strongroom.discovery.core.inventory import Checkup
@@ -47,7 +47,7 @@ def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
     full: Annotated[bool, typer.Option("--full", help="Read unchanged files again.")] = False,
     all_items: Annotated[bool, typer.Option("--all", help="List files that hold nothing, too (JSON).")] = False,
     no_home: Annotated[bool, typer.Option("--no-home", help="Keep no list.")] = False,
-    country: Annotated[str | None, typer.Option(metavar="CC", help="Whose numbers to expect.")] = None,
+    country: Annotated[str | None, typer.Option(metavar="CC[,CC]", help="Whose numbers to expect.")] = None,
     names: Annotated[
         Path | None, typer.Option(readable=False, metavar="FILE", help="Names to look for, one a line.")
     ] = None,
@@ -75,7 +75,7 @@ def checkup(  # noqa: PLR0913, PLR0917  one parameter an option
 
         first = inventory.is_first()
         kept_countries = None if country else inventory.last_countries()
-        countries = kept_countries or (known_country(country) if country else country_of_locale(),)
+        countries = kept_countries or countries_meant(country)
         wish = Wish(
             roots=tuple(map(os.fsencode, paths)) if paths else usual_paths(),
             options=Options(countries=countries),

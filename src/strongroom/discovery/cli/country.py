@@ -28,3 +28,10 @@ def known_country(given: str) -> str:
     if given.upper() not in SUPPORTED_REGIONS:
         raise CountryUnknown(country=plain(given))
     return given.upper()
+
+
+def countries_meant(given: str | None) -> tuple[str, ...]:
+    """The countries named, divided by commas; the locale's where none is. Raises `CountryUnknown`."""
+    if given is None:
+        return (country_of_locale(),)
+    return tuple(dict.fromkeys(known_country(part.strip()) for part in given.split(",")))

@@ -9,7 +9,7 @@ from typing import Annotated, cast
 
 import typer
 
-from strongroom.discovery.cli.country import country_of_locale, known_country
+from strongroom.discovery.cli.country import countries_meant
 from strongroom.discovery.cli.detect_lines import answers
 from strongroom.discovery.cli.name_list import names_in
 from strongroom.discovery.core.detect.engine import Options
@@ -37,7 +37,7 @@ def detect(  # noqa: PLR0913  one parameter an option
         raise typer.BadParameter(_("texts are read as JSON lines from stdin; say so"), param_hint="--jsonl")
     options = Options(
         languages=_languages(language),
-        countries=_countries(country),
+        countries=countries_meant(country),
         min_confidence=min_confidence,
         names=names_in(names),
     )
@@ -56,9 +56,3 @@ def _languages(given: str) -> tuple[str, ...]:
     if not chosen or not set(chosen) <= set(_LANGUAGES):
         raise typer.BadParameter(_("use en, sv or en,sv"), param_hint="--language")
     return chosen
-
-
-def _countries(given: str | None) -> tuple[str, ...]:
-    if given is None:
-        return (country_of_locale(),)
-    return tuple(dict.fromkeys(known_country(part.strip()) for part in given.split(",")))
