@@ -7,7 +7,7 @@ import re
 WORDS = "password|passwd|passphrase|lösenord|losenord|passord|adgangskode|salasana|passwort|kennwort|wachtwoord|mot de passe|contraseña|hasło|lösen|pwd"
 """What a password is called, as alternatives of a pattern."""
 PLACEHOLDER = re.compile(
-    r"^(?:\W+|.*(?:\(|\)|\{|\}|\$|%s|\.\.\.|=>|\[|\]).*|x+|\*+|•+|none|null|true|false|string|str|text|required|optional|changed|field|input|"
+    r"^(?:\W+|\$.*|.*(?:\(|\)|\{|\}|\$[a-z_]{3}|%s|\.\.\.|=>|\[|\]).*|x+|\*+|•+|none|null|true|false|string|str|text|required|optional|changed|field|input|"
     r"your.*|my.?password|password\d?|passwd|secret|example|hidden|redacted|protected|self\..*|os\..*|get.*|the|not|and|for|must|should|incorrect|wrong|is|of)[.,;:]*$",
     re.IGNORECASE,
 )
