@@ -134,6 +134,8 @@ def test_a_line_of_a_form_tells_of_a_union():
         ("sex_life_orientation", "Erik Berg är gay, och hans föräldrar vet inget om det."),
         ("religious_belief", "Anna Lind is a Muslim and would rather come after Friday prayers."),
         ("political_opinion", "Omar Haddad är moderat och vill inte stå med på bilden."),
+        ("medical_record", "Erik Berg has cancer and comes on Tuesdays."),
+        ("medical_record", "Anna Berg har demens och behöver hjälp."),
         ("protected_address", "Erik Berg lives at a confidential address. Do not give out the number."),
         ("education_record", "Report card for Alva Berg: mathematics C, absent 4 days, homework late."),
         ("credit_report", "Erik Berg är skuldsatt, obetalda räkningar hos inkassobolag sedan i våras."),

@@ -209,11 +209,14 @@ def _met(text: str, literal: str, end: int) -> Iterator[tuple[str, Met]]:
             yield "medical_record", Met(start, end, literal, 1.5)
 
 
-_SAID = frozenset({"sex_life_orientation", "religious_belief", "political_opinion", "racial_ethnic_origin"})
+_SAID = frozenset(
+    {"sex_life_orientation", "religious_belief", "political_opinion", "racial_ethnic_origin", "medical_record", "mental_health"}
+)  # fmt: skip
 """What a single word says of a person when it is said of them: `Omar is a Muslim`."""
 _SAID_OF_SOMEBODY = 4.0
 _IS = re.compile(
-    r"\b(?:is|was|är|var|identifies as|identifierar sig som|came out as|kom ut som)(?: an?| en| ett)? \Z", re.IGNORECASE
+    r"\b(?:is|was|är|var|has|had|har|hade|suffers from|lider av|identifies as|identifierar sig som|came out as|kom ut som)(?: an?| en| ett)? \Z",
+    re.IGNORECASE,
 )
 
 
