@@ -26,7 +26,7 @@ from strongroom.discovery.core.catalogue import Kind, categories, kinds  # noqa:
 from strongroom.discovery.core.detect.engine import Options, detectors  # noqa: E402
 from strongroom.discovery.core.detect.numbers.families import RULES  # noqa: E402
 from strongroom.discovery.core.detect.numbers.rule import Rule  # noqa: E402
-from strongroom.discovery.core.detect.words import contents  # noqa: E402
+from strongroom.discovery.core.detect.words import content_words  # noqa: E402
 from strongroom.discovery.core.detect.words.labels import FIELDS, Field, spelled  # noqa: E402
 
 REGIONS = {
@@ -198,7 +198,7 @@ class _Rows:
             return " or ".join(dict.fromkeys(_ASKED.get(f.reader, f"at least {f.digits} digits") for f in fields))
         if kind.category == "vehicle_plate":
             return "a plate as that country makes them, beside a word that speaks of a vehicle"
-        if kind.id in contents.lexicon().categories:
+        if kind.id in content_words.lexicon().categories:
             return _ABOUT
         return (sys.modules[self._modules[kind.id]].__doc__ or "").strip().partition("\n")[0].rstrip(".")
 
@@ -212,7 +212,7 @@ class _Rows:
 
 def _telling_words(category: str) -> list[str]:
     """Of a kind of content: the words that count for most."""
-    known = contents.lexicon().words.items()
+    known = content_words.lexicon().words.items()
     counted = [(word.weight, text) for text, group in known for word in group if word.category == category]
     return [text for weight, text in counted if weight == max(counted)[0]]
 

@@ -175,7 +175,8 @@ def test_zeros_that_call_themselves_text_are_stopped_too(tmp_path):
 def test_a_directory_that_names_one_member_many_times_is_stopped(tmp_path):
     path = hostile_files.zip_of_one_member_many_times(tmp_path / "a.zip", 10_000, 10 << 20)
     reading, _ = read(path.read_bytes(), "a.zip")
-    assert Reason.EXPANDS_TOO_MUCH in [reason for _, reason in reading.skipped]
+    # A zipfile that refuses members lying over one another says so of each.
+    assert {Reason.EXPANDS_TOO_MUCH, Reason.DAMAGED} & {reason for _, reason in reading.skipped}
 
 
 def test_a_thousand_zips_in_each_other_are_opened_to_a_depth(tmp_path):
@@ -188,7 +189,8 @@ def test_a_tree_of_zips_is_stopped_by_what_really_comes_out(tmp_path):
     path = hostile_files.zip_tree(tmp_path / "42.zip", levels=4, children=16, size=4 << 20)
     reading, _ = read(path.read_bytes(), "42.zip")
     assert ended(reading)[0] is Outcome.TOO_LARGE
-    assert Reason.EXPANDS_TOO_MUCH in [reason for _, reason in reading.skipped]
+    # A zipfile that refuses members lying over one another says so of each.
+    assert {Reason.EXPANDS_TOO_MUCH, Reason.DAMAGED} & {reason for _, reason in reading.skipped}
 
 
 def test_more_members_than_the_limit_are_not_opened():

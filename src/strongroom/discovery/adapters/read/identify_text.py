@@ -21,7 +21,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _PAGE = re.compile(
-    rb"(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+(?:<!doctype html|<html|<head|<body)", re.DOTALL
+    # No possessive group: in Python 3.11.2 one with a look-ahead in it does not match.
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*(?:<!doctype html|<html|<head|<body)"
 )
 _HEADER = re.compile(rb"(?:>?From |([!-9;-~]{1,76}):)[^\n]*\n(?:[ \t][^\n]*\n)*", re.IGNORECASE)
 _MAIL_HEADERS = frozenset(

@@ -14,7 +14,7 @@ import stdnum
 from stdnum import numdb
 
 from strongroom.discovery.core.catalogue import kinds
-from strongroom.discovery.core.detect.words import contents, lexicon
+from strongroom.discovery.core.detect.words import content_words, lexicon
 
 _OF_THINGS = frozenset({"cfi", "imsi", "isbn", "isil", "oui"})
 """Tables about books, radios and network cards: large, and no detector asks them."""
@@ -26,7 +26,7 @@ def tables() -> None:
     for module in pkgutil.walk_packages(stdnum.__path__, "stdnum."):
         importlib.import_module(module.name)
     _tables("", files(stdnum))
-    for load in (lexicon.names, lexicon.common_words, lexicon.not_people, lexicon.places, contents.lexicon, kinds):
+    for load in (lexicon.names, lexicon.common_words, lexicon.not_people, lexicon.places, content_words.lexicon, kinds):
         load()
 
 

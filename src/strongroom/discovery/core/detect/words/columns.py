@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from strongroom.discovery.core.detect.scan import Options, Scan
 from strongroom.discovery.core.detect.words import labels
-from strongroom.discovery.core.detect.words.contents import column_category
+from strongroom.discovery.core.detect.words.content_words import column_category
 from strongroom.discovery.core.detect.words.dates import DATE
 from strongroom.discovery.core.detect.words.evidence import Surroundings
 from strongroom.discovery.core.detect.words.labels import Field

@@ -11,14 +11,14 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from strongroom.discovery.core.catalogue import Kind, kind
 from strongroom.discovery.core.detect.automaton import Automaton, automaton
 from strongroom.discovery.core.detect.scan import Scan, Trigger
+from strongroom.discovery.core.detect.words.content_words import LONGEST_HEADER, WEIGHTS, lexicon
 from strongroom.discovery.core.detect.words.evidence import Surroundings, is_running_text, probability
 from strongroom.discovery.core.detect.words.labels import bare
 from strongroom.discovery.core.detect.words.lexicon import common_words
@@ -29,7 +29,6 @@ _NEAR = 400  # characters from a word to somebody it is about
 _IDENTITY_PAPER, _PAPER_WORDS = "passport", 8.0
 _TELLING = 2.0
 """What a word must count for before weaker ones are looked for."""
-_WEIGHTS = {"strong": 3.0, "medium": 2.0, "weak": 0.7}
 _DOSE = re.compile(r"[ ,:]{0,3}\d+(?:[.,]\d+)? ?(?:mg|mcg|µg|ug|ml|g|IE|E|units)\b", re.IGNORECASE)
 _ICD = re.compile(r"(?<![\w.-])[A-TV-Z]\d[\dAB]\.\d{1,2}(?![\w.])")
 _ABOUT = frozenset(
@@ -44,70 +43,11 @@ _PRONOUN = re.compile(
 )
 
 
-class Word(NamedTuple):
-    """One word of one category, and what it counts for."""
-
-    category: str
-    text: str
-    weight: float
-    goes_on: bool
-
-
 class Met(NamedTuple):
     start: int
     end: int
     word: str
     weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    words: dict[str, tuple[Word, ...]]
-    headers: dict[str, str]
-    drugs: frozenset[str]
-
-    @property
-    def categories(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(word.category for group in self.words.values() for word in group))
-
-
-@cache
-def lexicon() -> Lexicon:
-    folder = files("strongroom.discovery.core").joinpath("data")
-    words: dict[str, list[Word]] = {}
-    headers: dict[str, str] = {}
-    for category, groups in tomllib.loads(folder.joinpath("content_words.toml").read_text("utf-8")).items():
-        for group, weight in _WEIGHTS.items():
-            for text in filter(None, groups[group].split("|")):
-                word = Word(category, text.rstrip("*"), weight, text.endswith("*"))
-                words.setdefault(word.text, []).append(word)
-        headers.update({bare(header): category for header in groups["header"].split("|") if header})
-    drugs = folder.joinpath("drugs.txt").read_text("utf-8").partition("all:")[2].split()
-    return Lexicon({text: tuple(group) for text, group in words.items()}, headers, frozenset(drugs))
-
-
-_PARTS = re.compile(r"[/,&();:]|\b(?:och|and|eller|or)\b", re.IGNORECASE)
-_UNITS = re.compile(
-    r"\b(?:kr|sek|eur|usd|gbp|per|mån|månad|month|monthly|year|år|timme|hour|notes?|anteckning(?:ar)?)\b", re.IGNORECASE
-)
-
-
-def column_category(header: str) -> str | None:
-    """The category that a column or field with this header holds: of the header as a whole, or of a part (`Lön (kr/mån)`)."""
-    return None if len(header) > 2 * _LONGEST_HEADER else _category(header)
-
-
-@lru_cache(maxsize=1024)
-def _category(header: str) -> str | None:
-    known = lexicon().headers
-    whole = known.get(bare(header))
-    if whole is not None or len(header) > _LONGEST_HEADER:
-        return whole
-    parts = (known.get(bare(_UNITS.sub(" ", part))) for part in _PARTS.split(header))
-    return next((category for category in parts if category is not None), None)
-
-
-_LONGEST_HEADER = 60
 
 
 class ContentDetector:
@@ -154,8 +94,8 @@ class ContentDetector:
         for end, which in scan.ends:
             if which != count or end < reached:
                 continue
-            begin = scan.text.rfind("\n", max(0, end - _LONGEST_HEADER), end) + 1
-            if begin == 0 and end > _LONGEST_HEADER:
+            begin = scan.text.rfind("\n", max(0, end - LONGEST_HEADER), end) + 1
+            if begin == 0 and end > LONGEST_HEADER:
                 continue  # in the midst of a line
             match = _FORM_LINE.match(scan.text, begin)
             category = lexicon().headers.get(bare(match[1])) if match and match.end(1) < end else None
@@ -384,9 +324,7 @@ def _judge(text: str, category: str, cluster: list[Met], people: list[int], arou
         value -= 0.6
     else:
         value -= 2.0
-    is_told = near > 0 and (
-        best.weight > _WEIGHTS["strong"] or (best.weight == _WEIGHTS["strong"] and len(text) < _NOTE)
-    )
+    is_told = near > 0 and (best.weight > WEIGHTS["strong"] or (best.weight == WEIGHTS["strong"] and len(text) < _NOTE))
     if is_told:
         value += 0.6
     elif len([weight for weight in weights.values() if weight >= 2]) < 2:
