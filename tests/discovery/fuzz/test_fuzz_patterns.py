@@ -24,6 +24,7 @@ WINDOWS = {
     "core.detect.words.mentions:_LEFT": 30,
     "core.detect.numbers.token:_MEASURES": 40,
     "core.detect.secrets.captions:PLACEHOLDER": 128,
+    "core.detect.secrets.links:_ANYBODY": 64,
     "core.detect.automaton:_WORDS": 200,
     "core.detect.words.evidence:_PARTS": 40,
     "core.detect.words.tables:_PHONE": 40,
