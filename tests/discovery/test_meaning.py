@@ -72,4 +72,4 @@ def test_reading_a_number_builds_no_engine() -> None:
         "import sys; from strongroom.discovery.core.meaning import meanings; meanings('070-174 06 05', ('SE',)); "
         "sys.exit('strongroom.discovery.core.detect.engine' in sys.modules)"
     )
-    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+    assert subprocess.run([sys.executable, "-c", program], check=False, timeout=60).returncode == 0

@@ -106,11 +106,6 @@ class Scan:
         stop = self.text.find("\n", end, end + width)
         return self.text[end : end + width if stop < 0 else stop]
 
-    def is_word(self, start: int, end: int) -> bool:
-        """Whether no letter or digit touches the stretch from outside."""
-        text = self.text
-        return not (start > 0 and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
-
 
 class Detector(Protocol):
     """One family of kinds. `triggers` may be empty if it has a fast pass of its own."""

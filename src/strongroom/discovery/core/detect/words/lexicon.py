@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-SERVED = frozenset({"SE", "NO", "DK", "FI", "DE", "NL", "FR", "GB", "IE", "US", "CA", "AU"})
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
